@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MARK: - Settings
+
+/// The settings of every Swift target.
+let settings: [SwiftSetting] = [
+  // `any` is written where an existential costs an allocation, so that it can be seen.
+  .enableUpcomingFeature("ExistentialAny"),
+  // A module's imports are its own business unless it says otherwise.
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // A member is only found through an import of the file that uses it.
+  .enableUpcomingFeature("MemberImportVisibility"),
+  // A warning left standing hides the next one.
+  .treatAllWarnings(as: .error),
+]
+
+// MARK: - Targets
+
+/// C libraries, as Debian packages them.
+let systemLibraries: [Target] = [
+  .systemLibrary(
+    name: "CLAPACK", pkgConfig: "openblas",
+    providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+  .systemLibrary(
+    name: "CCrypto", pkgConfig: "libcrypto",
+    providers: [.apt(["libssl-dev"])]),
+]
+
+/// The rooms of the house, from the ground up; each depends only on what stands above it here.
+let libraries: [Target] = [
+  .target(
+    name: "AppraisalNumerics", dependencies: ["CLAPACK"],
+    exclude: ["README.md"], swiftSettings: settings),
+  .target(
+    name: "AppraisalIngest", dependencies: ["AppraisalNumerics", "CCrypto"],
+    exclude: ["README.md"], swiftSettings: settings),
+  .target(
+    name: "AppraisalScheme",
+    dependencies: ["AppraisalNumerics", .product(name: "Yams", package: "Yams")],
+    exclude: ["README.md"], swiftSettings: settings),
+  .target(
+    name: "AppraisalEngine",
+    dependencies: ["AppraisalNumerics", "AppraisalIngest", "AppraisalScheme"],
+    exclude: ["README.md"], swiftSettings: settings),
+  .target(
+    name: "AppraisalLedger",
+    dependencies: [
+      "AppraisalNumerics", "AppraisalIngest", "AppraisalEngine",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ],
+    exclude: ["README.md"], swiftSettings: settings),
+  .target(
+    name: "AppraisalReport",
+    dependencies: ["AppraisalNumerics", "AppraisalIngest", "AppraisalScheme", "AppraisalEngine"],
+    exclude: ["README.md"], swiftSettings: settings),
+]
+
+/// What a user runs.
+let commands: [Target] = [
+  .executableTarget(
+    name: "pingyi",
+    dependencies: [
+      "AppraisalNumerics", "AppraisalIngest", "AppraisalScheme", "AppraisalEngine",
+      "AppraisalLedger", "AppraisalReport",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    exclude: ["README.md"], swiftSettings: settings)
+]
+
+let tests: [Target] = [
+  .testTarget(
+    name: "AppraisalNumericsTests", dependencies: ["AppraisalNumerics"], swiftSettings: settings),
+  .testTarget(
+    name: "AppraisalIngestTests", dependencies: ["AppraisalIngest"], swiftSettings: settings),
+  .testTarget(
+    name: "AppraisalSchemeTests", dependencies: ["AppraisalScheme"], swiftSettings: settings),
+  .testTarget(
+    name: "AppraisalEngineTests", dependencies: ["AppraisalEngine"], swiftSettings: settings),
+  .testTarget(
+    name: "AppraisalLedgerTests", dependencies: ["AppraisalLedger"], swiftSettings: settings),
+  .testTarget(
+    name: "AppraisalReportTests", dependencies: ["AppraisalReport"], swiftSettings: settings),
+  .testTarget(name: "pingyiTests", dependencies: ["pingyi"], swiftSettings: settings),
+]
+
+// MARK: - Package
+
+let package = Package(
+  name: "pingyi",
+  products: [
+    .executable(name: "pingyi", targets: ["pingyi"]),
+    .library(name: "AppraisalNumerics", targets: ["AppraisalNumerics"]),
+    .library(name: "AppraisalIngest", targets: ["AppraisalIngest"]),
+    .library(name: "AppraisalScheme", targets: ["AppraisalScheme"]),
+    .library(name: "AppraisalEngine", targets: ["AppraisalEngine"]),
+    .library(name: "AppraisalLedger", targets: ["AppraisalLedger"]),
+    .library(name: "AppraisalReport", targets: ["AppraisalReport"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: systemLibraries + libraries + commands + tests,
+  swiftLanguageModes: [.v6]
+)
