@@ -1,0 +1,94 @@
+/// What a ballot file holds and how its answers are to be read.
+public struct BallotPlan: Sendable {
+  /// The shapes of a ballot file.
+  public enum Layout: Sendable {
+    /// One rating per row: headers of the rated, of the item and of the answer.
+    case long(rated: String, item: String?, answer: String)
+    /// One questionnaire per row: what each rating column rates.
+    case wide([RatingColumn])
+  }
+
+  /// A rating column of a questionnaire.
+  public struct RatingColumn: Sendable {
+    /// The header.
+    public let header: String
+    /// The identifier of the rated.
+    public let rated: String
+    /// The position of the item.
+    public let item: Int
+
+    /// A rating column.
+    /// - Parameters:
+    ///   - header: The header.
+    ///   - rated: The identifier of the rated.
+    ///   - item: The position of the item.
+    public init(header: String, rated: String, item: Int) {
+      self.header = header
+      self.rated = rated
+      self.item = item
+    }
+  }
+
+  /// Where the evaluator group stands.
+  public enum GroupPlace: Sendable {
+    /// All rows are of the group at this position.
+    case fixed(Int)
+    /// In the column with this header.
+    case column(String)
+  }
+
+  /// The list that the rated are on.
+  public let reference: RecordReference
+  /// Number of subjects.
+  public let subjects: Int
+  /// The items; one empty word when items are not told apart.
+  public let items: [String]
+  /// The evaluator groups, each with all words by which a file may name it.
+  public let groups: [[String]]
+  /// The scale of the answers.
+  public let scale: AnswerScale
+  /// The header of the evaluator; `nil` for anonymous ballots.
+  public let rater: String?
+  /// Where the evaluator group stands.
+  public let group: GroupPlace
+  /// The shape of the file.
+  public let layout: Layout
+
+  /// A plan.
+  /// - Parameters:
+  ///   - reference: The list that the rated are on.
+  ///   - subjects: Number of subjects.
+  ///   - items: The items; one empty word when items are not told apart.
+  ///   - groups: The evaluator groups, each with all words by which a file may name it.
+  ///   - scale: The scale of the answers.
+  ///   - rater: The header of the evaluator.
+  ///   - group: Where the evaluator group stands.
+  ///   - layout: The shape of the file.
+  public init(
+    reference: RecordReference, subjects: Int, items: [String], groups: [[String]],
+    scale: AnswerScale, rater: String?, group: GroupPlace, layout: Layout
+  ) {
+    self.reference = reference
+    self.subjects = subjects
+    self.items = items
+    self.groups = groups
+    self.scale = scale
+    self.rater = rater
+    self.group = group
+    self.layout = layout
+  }
+
+  var shape: Tally.Shape {
+    Tally.Shape(subjects: subjects, items: items.count, groups: groups.count)
+  }
+
+  /// The group words with the position of their group.
+  var groupWords: (keys: ByteKeyTable, positions: [Int]) {
+    var keys = ByteKeyTable()
+    var positions: [Int] = []
+    for (position, words) in groups.enumerated() {
+      for word in words where keys.insert(word) == positions.count { positions.append(position) }
+    }
+    return (keys, positions)
+  }
+}

@@ -1,0 +1,183 @@
+/// What can be found wrong or remarkable in an input.
+///
+/// Text taken from a file is cut to a few characters (see ``excerpt(_:)``) and is escaped by whoever
+/// prints it.
+public enum IssueKind: Sendable, Hashable {
+  // MARK: The file
+
+  /// The file cannot be read.
+  case unreadable(FileProblem.Kind)
+  /// The text cannot be decoded.
+  case undecodable(TextProblem.Kind)
+  /// The fields cannot be told apart.
+  case malformed(DelimitedProblem.Kind)
+  /// Fields are separated by a full-width comma or semicolon.
+  case fullWidthDelimiter
+  /// There is no record below the header.
+  case noRecords
+  /// A column that is needed is not there.
+  case missingColumn(wanted: String, nearest: String?, headers: [String])
+  /// A column that is needed is there more than once.
+  case repeatedColumn(name: String, columns: [String])
+  /// The same bytes were handed in under another name.
+  case sameFile(as: String)
+  /// An identifier that must be unique stands on two lines.
+  case repeatedIdentifier(identifier: String, firstLine: Int)
+  /// A rating column is mapped to somebody who is not on the list.
+  case unknownRated(identifier: String, header: String)
+
+  // MARK: The record
+
+  /// Too few or too many fields.
+  case fieldCount(found: Int, expected: Int)
+  /// A field that must hold something is empty.
+  case blankField
+  /// An identifier that no list holds.
+  case unknownKey(found: String, list: KeyList)
+  /// A word that is none of those allowed.
+  case unknownWord(found: String, allowed: [String])
+  /// An answer that is not on the scale.
+  case answerOffScale(found: String, scale: String)
+  /// Not a number as numbers are written here.
+  case notANumber(found: String)
+  /// More decimals than are allowed.
+  case tooManyPlaces(found: String, places: Int)
+  /// A number outside its range.
+  case numberOutOfRange(found: String, range: String)
+  /// Not a date.
+  case notADate(found: String)
+  /// A date that can be read in more than one way.
+  case ambiguousDate(found: String)
+  /// A day that no calendar has.
+  case impossibleDate(found: String)
+  /// A date outside the period.
+  case dateOutsidePeriod(found: String, period: String)
+  /// Done before it was promised or otherwise in the wrong order.
+  case datesOutOfOrder(earlier: String, later: String)
+  /// A row of totals among the records.
+  case totalsRow(found: String)
+  /// The same record again.
+  case repeatedRecord(firstLine: Int)
+  /// The same evaluator rated the same subject and item differently.
+  case conflictingRatings(otherLine: Int)
+
+  // MARK: Structure
+
+  /// The organisation above does not exist.
+  case orphan(organisation: String, parent: String)
+  /// Organisations stand above each other in a circle.
+  case cycle([String])
+  /// A level is missing between an organisation and the one above it.
+  case skippedLevel(organisation: String, level: String, parentLevel: String)
+
+  // MARK: Spelling
+
+  /// Blanks around a field were removed.
+  case outerBlanks
+  /// Full-width digits were read as digits.
+  case fullWidthDigits
+  /// Empty fields behind the last column were disregarded.
+  case emptyTrailingFields
+  /// Empty rows were passed over.
+  case blankRecords(count: Int)
+  /// The file begins with a byte-order mark.
+  case byteOrderMark
+  /// A `sep=` line names the delimiter.
+  case separatorLine
+  /// The encoding was not declared and was found to be this one.
+  case encodingFound(TextEncoding)
+  /// Characters that GB18030 keeps in a private area.
+  case privateUseCharacters(count: Int)
+  /// The ballots name no evaluator, so repeated ballots cannot be found.
+  case anonymousBallots
+  /// More issues of the same code in the same file were counted but are not listed.
+  case furtherIssues(code: String, severity: Issue.Severity, count: Int)
+
+  /// Lists that identifiers are looked up in.
+  public enum KeyList: String, Sendable, Hashable {
+    /// The roster of those appraised.
+    case roster
+    /// The list of members.
+    case members
+    /// The organisation tree.
+    case organisations
+    /// The items that are rated.
+    case items
+    /// The evaluator groups.
+    case groups
+  }
+
+  /// The first characters of a text taken from a file.
+  /// - Parameter bytes: Valid UTF-8.
+  /// - Returns: At most 24 characters, with `…` where more followed.
+  public static func excerpt(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let head = String(decoding: bytes.prefix(400), as: UTF8.self)
+    let shown = head.prefix(24)
+    return shown.utf8.count < bytes.count ? String(shown) + "…" : String(shown)
+  }
+}
+
+extension IssueKind {
+  /// The code, the same in every language; stable between versions.
+  public var code: String {
+    switch self {
+    case .unreadable: "file-unreadable"
+    case .undecodable: "text-undecodable"
+    case .malformed: "fields-malformed"
+    case .fullWidthDelimiter: "full-width-delimiter"
+    case .noRecords: "no-records"
+    case .missingColumn: "column-missing"
+    case .repeatedColumn: "column-repeated"
+    case .sameFile: "same-file"
+    case .repeatedIdentifier: "identifier-repeated"
+    case .unknownRated: "rated-unknown"
+    case .fieldCount: "field-count"
+    case .blankField: "field-blank"
+    case .unknownKey(_, let list): "unknown-\(list.rawValue)"
+    case .unknownWord: "unknown-word"
+    case .answerOffScale: "answer-off-scale"
+    case .notANumber: "not-a-number"
+    case .tooManyPlaces: "too-many-places"
+    case .numberOutOfRange: "number-out-of-range"
+    case .notADate: "not-a-date"
+    case .ambiguousDate: "date-ambiguous"
+    case .impossibleDate: "date-impossible"
+    case .dateOutsidePeriod: "date-outside-period"
+    case .datesOutOfOrder: "dates-out-of-order"
+    case .totalsRow: "totals-row"
+    case .repeatedRecord: "record-repeated"
+    case .conflictingRatings: "ratings-conflict"
+    case .orphan: "organisation-orphan"
+    case .cycle: "organisation-cycle"
+    case .skippedLevel: "organisation-level-skipped"
+    case .outerBlanks: "outer-blanks"
+    case .fullWidthDigits: "full-width-digits"
+    case .emptyTrailingFields: "empty-trailing-fields"
+    case .blankRecords: "blank-records"
+    case .byteOrderMark: "byte-order-mark"
+    case .separatorLine: "separator-line"
+    case .encodingFound: "encoding-found"
+    case .privateUseCharacters: "private-use-characters"
+    case .anonymousBallots: "anonymous-ballots"
+    case .furtherIssues(let code, _, _): code
+    }
+  }
+
+  /// What became of the record or file.
+  public var severity: Issue.Severity {
+    switch self {
+    case .unreadable, .undecodable, .malformed, .fullWidthDelimiter, .noRecords, .missingColumn,
+      .repeatedColumn, .sameFile, .repeatedIdentifier, .unknownRated:
+      .refused
+    case .fieldCount, .blankField, .unknownKey, .unknownWord, .answerOffScale, .notANumber,
+      .tooManyPlaces, .numberOutOfRange, .notADate, .ambiguousDate, .impossibleDate,
+      .dateOutsidePeriod, .datesOutOfOrder, .totalsRow, .repeatedRecord, .conflictingRatings:
+      .quarantined
+    case .orphan, .cycle, .skippedLevel, .anonymousBallots: .warning
+    case .outerBlanks, .fullWidthDigits, .emptyTrailingFields, .blankRecords, .byteOrderMark,
+      .separatorLine, .encodingFound, .privateUseCharacters:
+      .note
+    case .furtherIssues(_, let severity, _): severity
+    }
+  }
+}

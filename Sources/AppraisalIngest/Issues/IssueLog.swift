@@ -1,0 +1,90 @@
+/// All issues of an assessment and the account of each file.
+public struct IssueLog: Sendable {
+  /// Issues of one code in one file that are listed one by one; beyond that they are counted.
+  public static let listedPerCode = 10_000
+
+  /// What became of the records of a file.
+  ///
+  /// For every file `seen = accepted + quarantined + refused`.
+  public struct Account: Sendable, Hashable {
+    /// The file, relative to the assessment folder.
+    public let file: String
+    /// SHA-256 of its bytes; empty when it could not be read.
+    public let sha256: String
+    /// Its size in bytes.
+    public let bytes: Int
+    /// Records below the header; empty rows are none.
+    public internal(set) var seen = 0
+    /// Records that were used.
+    public internal(set) var accepted = 0
+    /// Records set aside until somebody decides.
+    public internal(set) var quarantined = 0
+    /// Records of a file that was refused.
+    public internal(set) var refused = 0
+
+    init(file: String, sha256: String, bytes: Int) {
+      self.file = file
+      self.sha256 = sha256
+      self.bytes = bytes
+    }
+  }
+
+  private var listed: [Issue] = []
+  private var counts: [CountKey: Int] = [:]
+  /// The account of each file, in the order of reading.
+  public private(set) var accounts: [Account] = []
+
+  private struct CountKey: Hashable {
+    let file: String
+    let code: String
+    let severity: Issue.Severity
+  }
+
+  /// An empty log.
+  public init() {}
+
+  /// Adds an issue.
+  /// - Parameters:
+  ///   - kind: What was found.
+  ///   - place: Where.
+  public mutating func report(_ kind: IssueKind, at place: SourcePlace) {
+    let key = CountKey(file: place.file, code: kind.code, severity: kind.severity)
+    counts[key, default: 0] += 1
+    if counts[key, default: 0] <= IssueLog.listedPerCode { listed.append(Issue(kind, at: place)) }
+  }
+
+  /// Adds the account of a file.
+  /// - Parameter account: The account; its records add up.
+  mutating func close(_ account: Account) {
+    precondition(account.seen == account.accepted + account.quarantined + account.refused)
+    accounts.append(account)
+  }
+
+  /// All issues, by file in the order of reading, line, column and code.
+  public var issues: [Issue] {
+    let further = counts.filter { $0.value > IssueLog.listedPerCode }.map { key, count in
+      Issue(
+        .furtherIssues(
+          code: key.code, severity: key.severity, count: count - IssueLog.listedPerCode),
+        at: SourcePlace(file: key.file))
+    }
+    var position: [String: Int] = [:]
+    for account in accounts where position[account.file] == nil {
+      position[account.file] = position.count
+    }
+    func key(_ issue: Issue) -> (Int, Int, Int, String) {
+      (
+        position[issue.place.file] ?? -1, issue.place.line ?? 0, issue.place.column?.index ?? -1,
+        issue.code
+      )
+    }
+    return (listed + further).sorted { key($0) < key($1) }
+  }
+
+  /// How many issues have a severity, those not listed included.
+  /// - Parameter severity: The severity.
+  /// - Returns: The number.
+  public func count(of severity: Issue.Severity) -> Int {
+    counts.reduce(0) { $1.key.severity == severity ? $0 + $1.value : $0 }
+  }
+}

@@ -1,0 +1,66 @@
+/// A value that a table holds per subject.
+public struct ValueColumn: Sendable {
+  /// The name that the caller uses.
+  public let name: String
+  /// The header.
+  public let header: String
+  /// The range, in units of 0.0001.
+  public let range: ClosedRange<Int64>
+
+  /// A value column.
+  /// - Parameters:
+  ///   - name: The name that the caller uses.
+  ///   - header: The header.
+  ///   - range: The range, in units of 0.0001.
+  public init(name: String, header: String, range: ClosedRange<Int64>) {
+    self.name = name
+    self.header = header
+    self.range = range
+  }
+}
+
+/// Reads a table of values, at most one row per subject; an empty cell means that none was handed
+/// in.
+///
+/// - Parameters:
+///   - source: The file.
+///   - options: How its text is to be taken.
+///   - subject: The header of the subject.
+///   - values: The columns of values.
+///   - roster: Those appraised.
+///   - log: Takes the issues and the account of the file.
+/// - Returns: The values; `nil` when the file was refused, as it is when a subject has two rows.
+/// - Complexity: O(bytes).
+public func readValues(
+  _ source: SourceFile, options: TextOptions, subject: String, values: [ValueColumn],
+  roster: Roster, log: inout IssueLog
+) -> ValueTable? {
+  guard let table = TextTable(source, options: options, log: &log),
+    let found = table.columns([subject] + values.map(\.header), log: &log),
+    let subjectColumn = found[0]
+  else { return nil }
+  let positions = found.dropFirst().compactMap(\.self)
+  var cells = values.map { _ in [Int32?](repeating: nil, count: roster.count) }
+  var lines = [Int32](repeating: 0, count: roster.count)
+  var register = IdentifierRegister()
+  let isRead = table.readUnique(register: &register, log: &log) { record, place, log in
+    var reading = FieldReading(table, place)
+    let row = reading.index(
+      record[subjectColumn], column: subjectColumn, in: roster.keys, list: .roster, log: &log)
+    var read = [Int32?](repeating: nil, count: values.count)
+    for (position, column) in positions.enumerated()
+    where !trimmed(record[column]).field.isEmpty {
+      read[position] = reading.decimal(
+        record[column], column: column, places: 4, range: values[position].range, log: &log
+      ).map { Int32($0) }
+    }
+    guard reading.isWhole, let row else { return (.quarantined, nil) }
+    for position in read.indices { cells[position][row] = read[position] }
+    lines[row] = Int32(clamping: place.line)
+    return (.accepted, roster.subjects[row].identifier)
+  }
+  guard isRead else { return nil }
+  return ValueTable(
+    values: Dictionary(zip(values.map(\.name), cells), uniquingKeysWith: { first, _ in first }),
+    lines: lines)
+}

@@ -1,0 +1,119 @@
+import AppraisalNumerics
+
+/// One record and the means to read its fields with their faults reported.
+///
+/// A reader asks for field after field and at the end whether the record is whole; so all faults of
+/// a record are reported, not only the first.
+struct FieldReading: ~Copyable {
+  private let table: TextTable
+  private let place: TextTable.RecordPlace
+  /// Whether no field was at fault so far.
+  private(set) var isWhole = true
+
+  init(_ table: TextTable, _ place: TextTable.RecordPlace) {
+    self.table = table
+    self.place = place
+  }
+
+  /// What the record came to.
+  var verdict: TextTable.Verdict { isWhole ? .accepted : .quarantined }
+
+  /// Reports a fault of a column; the record is then set aside.
+  mutating func fault(_ kind: IssueKind, column: Int?, log: inout IssueLog) {
+    isWhole = false
+    log.report(kind, at: table.place(place, column: column))
+  }
+
+  /// A field without outer blanks, which are counted as a note.
+  func bytes(
+    _ field: UnsafeBufferPointer<UInt8>, column: Int, log: inout IssueLog
+  ) -> UnsafeBufferPointer<UInt8> {
+    let result = trimmed(field)
+    if result.hadOuterBlanks, !result.field.isEmpty {
+      log.report(.outerBlanks, at: table.place(place, column: column))
+    }
+    return result.field
+  }
+
+  /// A field that must not be empty.
+  mutating func text(
+    _ field: UnsafeBufferPointer<UInt8>, column: Int, log: inout IssueLog
+  ) -> String? {
+    let bytes = bytes(field, column: column, log: &log)
+    guard !bytes.isEmpty else {
+      fault(.blankField, column: column, log: &log)
+      return nil
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The position of an identifier on a list.
+  mutating func index(
+    _ field: UnsafeBufferPointer<UInt8>, column: Int, in keys: ByteKeyTable,
+    list: IssueKind.KeyList, log: inout IssueLog
+  ) -> Int? {
+    let bytes = bytes(field, column: column, log: &log)
+    guard !bytes.isEmpty else {
+      fault(.blankField, column: column, log: &log)
+      return nil
+    }
+    guard let index = keys.index(of: bytes) else {
+      fault(.unknownKey(found: IssueKind.excerpt(bytes), list: list), column: column, log: &log)
+      return nil
+    }
+    return index
+  }
+
+  /// A number in units of 10⁻ᵖˡᵃᶜᵉˢ, inside a range.
+  mutating func decimal(
+    _ field: UnsafeBufferPointer<UInt8>, column: Int, places: Int, range: ClosedRange<Int64>,
+    log: inout IssueLog
+  ) -> Int64? {
+    let found = IssueKind.excerpt(trimmed(field).field)
+    switch parseDecimal(field, places: places) {
+    case .value(let value, let coerced):
+      note(coerced, column: column, log: &log)
+      guard range.contains(value) else {
+        let ends = [range.lowerBound, range.upperBound].map { decimalText($0, decimals: places) }
+        fault(
+          .numberOutOfRange(found: found, range: "\(ends[0])…\(ends[1])"), column: column,
+          log: &log)
+        return nil
+      }
+      return value
+    case .tooManyPlaces:
+      fault(.tooManyPlaces(found: found, places: places), column: column, log: &log)
+    case .outOfRange:
+      fault(.numberOutOfRange(found: found, range: ""), column: column, log: &log)
+    case .empty: fault(.blankField, column: column, log: &log)
+    case .notANumber: fault(.notANumber(found: found), column: column, log: &log)
+    }
+    return nil
+  }
+
+  /// Counts harmless changes of spelling.
+  func note(_ coerced: DecimalCoercions, column: Int, log: inout IssueLog) {
+    if coerced.contains(.outerBlanks) {
+      log.report(.outerBlanks, at: table.place(place, column: column))
+    }
+    if coerced.contains(.fullWidthDigits) {
+      log.report(.fullWidthDigits, at: table.place(place, column: column))
+    }
+  }
+
+  /// A day; `nil` without a fault when the field is empty and may be.
+  mutating func date(
+    _ field: UnsafeBufferPointer<UInt8>, column: Int, mayBeEmpty: Bool = false,
+    log: inout IssueLog
+  ) -> CalendarDate? {
+    let found = IssueKind.excerpt(trimmed(field).field)
+    switch parseDate(field) {
+    case .date(let date): return date
+    case .empty: if !mayBeEmpty { fault(.blankField, column: column, log: &log) }
+    case .ambiguous: fault(.ambiguousDate(found: found), column: column, log: &log)
+    case .impossible: fault(.impossibleDate(found: found), column: column, log: &log)
+    case .notADate: fault(.notADate(found: found), column: column, log: &log)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,67 @@
+/// Identifiers that must be unique in a file, with the lines on which they stand.
+struct IdentifierRegister {
+  private var keys = ByteKeyTable()
+  private var lines: [Int] = []
+  /// Identifiers found again: the line, the identifier and the line where it stood first.
+  private(set) var repeated: [(line: Int, identifier: String, firstLine: Int)] = []
+
+  /// The identifiers and their positions, in the order of the file.
+  var table: ByteKeyTable { keys }
+
+  /// Registers an identifier of a line.
+  mutating func register(_ identifier: String, line: Int) {
+    let count = keys.count
+    let index = keys.insert(identifier)
+    if index == count {
+      lines.append(line)
+    } else {
+      repeated.append((line, identifier, lines[index]))
+    }
+  }
+}
+
+extension TextTable {
+  /// Reads records that each define an identifier; refuses the file when one is defined twice,
+  /// since nobody can say which of the two counts.
+  ///
+  /// - Parameters:
+  ///   - register: Takes the identifiers.
+  ///   - log: Takes the issues and the account.
+  ///   - body: Reads a record, and gives its identifier when it is whole.
+  /// - Returns: Whether the file can be used.
+  func readUnique(
+    register: inout IdentifierRegister, log: inout IssueLog,
+    _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> (Verdict, String?)
+  ) -> Bool {
+    var reading = readRecords(log: &log) { record, place, log in
+      let (verdict, identifier) = body(record, place, &log)
+      if let identifier { register.register(identifier, line: place.line) }
+      return verdict
+    }
+    if let problem = reading.problem {
+      log.report(.malformed(problem.kind), at: SourcePlace(file: file, line: problem.line))
+    }
+    for fault in register.repeated {
+      log.report(
+        .repeatedIdentifier(identifier: fault.identifier, firstLine: fault.firstLine),
+        at: SourcePlace(file: file, line: fault.line))
+    }
+    if reading.account.seen == 0 {
+      log.report(.noRecords, at: SourcePlace(file: file))
+    }
+    let isUsable =
+      reading.problem == nil && register.repeated.isEmpty && reading.account.seen > 0
+    if !isUsable { reading.account.refuseAll() }
+    log.close(reading.account)
+    return isUsable
+  }
+}
+
+extension IssueLog.Account {
+  /// Counts all records as refused with their file.
+  mutating func refuseAll() {
+    accepted = 0
+    quarantined = 0
+    refused = seen
+  }
+}

@@ -1,0 +1,249 @@
+/// One appraisal: which scheme applies and which files hold its records.
+public struct Assessment: Sendable {
+  /// The title shown to people.
+  public let title: String
+  /// The scheme file, relative to the assessment folder.
+  public let schemeFile: String
+  /// The language of the files in the result folder.
+  public let language: ResultLanguage
+  /// Those appraised.
+  public let roster: RosterInput
+  /// The organisation tree, if there is one.
+  public let organisation: OrganisationInput?
+  /// The members of the subjects, if members' records are read.
+  public let members: MembersInput?
+  /// The records, by the identifiers that the scheme uses.
+  public let inputs: [RecordInput]
+  /// What people decided about quarantined records.
+  public let decisions: [RecordDecision]
+
+  /// The languages of result files.
+  public enum ResultLanguage: String, Sendable, CaseIterable {
+    /// Chinese.
+    case chinese = "zh"
+    /// English.
+    case english = "en"
+  }
+}
+
+/// A file and how its text is to be taken.
+public struct InputFile: Sendable, Hashable {
+  /// Encodings that an assessment can declare.
+  public enum Encoding: String, Sendable, CaseIterable {
+    /// UTF-8.
+    case utf8 = "utf-8"
+    /// GB18030, with GBK and GB 2312 inside it.
+    case gb18030
+  }
+
+  /// Delimiters that an assessment can declare.
+  public enum Delimiter: String, Sendable, CaseIterable {
+    /// `,`
+    case comma
+    /// `;`
+    case semicolon
+    /// A tab stop.
+    case tab
+
+    /// The byte.
+    public var byte: UInt8 {
+      switch self {
+      case .comma: UInt8(ascii: ",")
+      case .semicolon: UInt8(ascii: ";")
+      case .tab: UInt8(ascii: "\t")
+      }
+    }
+  }
+
+  /// The path, relative to the assessment folder.
+  public let path: String
+  /// The encoding; found from the bytes when not declared.
+  public let encoding: Encoding?
+  /// The delimiter; found from the header when not declared.
+  public let delimiter: Delimiter?
+  /// Where the path stands in the assessment file.
+  public let mark: SourceMark
+}
+
+/// The list of those appraised.
+public struct RosterInput: Sendable {
+  /// The file.
+  public let file: InputFile
+  /// The header of the identifiers.
+  public let identifier: String
+  /// The header of the names.
+  public let name: String
+  /// The header of the organisation that a subject belongs to, if given.
+  public let organisation: String?
+}
+
+/// The list of organisations, each with the one above it.
+public struct OrganisationInput: Sendable {
+  /// The file.
+  public let file: InputFile
+  /// The header of the identifiers.
+  public let identifier: String
+  /// The header of the names.
+  public let name: String
+  /// The header of the identifier of the organisation above; empty at the top.
+  public let parent: String
+  /// The header of the level.
+  public let level: String
+  /// The level words from the top down; a child stands exactly one below its parent.
+  public let levels: [String]
+}
+
+/// The list of members and the subject that each belongs to.
+public struct MembersInput: Sendable {
+  /// The file.
+  public let file: InputFile
+  /// The header of the identifiers.
+  public let identifier: String
+  /// The header of the names.
+  public let name: String
+  /// The header of the subject's identifier.
+  public let subject: String
+}
+
+/// Records of one input, with the columns that hold them.
+public struct RecordInput: Sendable {
+  /// The columns by kind of input.
+  public enum Columns: Sendable {
+    /// Ballots, one rating or one questionnaire per row.
+    case ballots(BallotColumns)
+    /// Services.
+    case services(ServiceColumns)
+    /// Projects or claims.
+    case projects(ProjectColumns)
+    /// Commitments.
+    case commitments(CommitmentColumns)
+    /// Values per subject.
+    case table(TableColumns)
+  }
+
+  /// The identifier that the scheme uses.
+  public let identifier: String
+  /// The file.
+  public let file: InputFile
+  /// The columns.
+  public let columns: Columns
+
+  /// The kind of input.
+  public var kind: InputKind {
+    switch columns {
+    case .ballots: .ballots
+    case .services: .services
+    case .projects: .projects
+    case .commitments: .commitments
+    case .table: .table
+    }
+  }
+}
+
+/// Whom an identifier in a record names.
+public enum Reference: String, Sendable, CaseIterable {
+  /// A subject of the roster.
+  case subjects
+  /// A member; the record counts for the subject that the member belongs to.
+  case members
+}
+
+/// Where a ballot's evaluator group stands.
+public enum GroupPlace: Sendable, Hashable {
+  /// All rows are of this group.
+  case fixed(String)
+  /// In a column.
+  case column(String)
+}
+
+/// Columns of ballots.
+public struct BallotColumns: Sendable {
+  /// The shapes of a ballot file.
+  public enum Layout: Sendable {
+    /// One rating per row: headers of the rated, of the item if there is one, and of the answer.
+    case long(rated: String, item: String?, answer: String)
+    /// One questionnaire per row: what each rating column rates.
+    case wide([RatingColumn])
+  }
+
+  /// A column of a questionnaire and what it rates.
+  public struct RatingColumn: Sendable, Hashable {
+    /// The header.
+    public let header: String
+    /// The identifier of the rated subject or member.
+    public let rated: String
+    /// The item, if items are told apart.
+    public let item: String?
+    /// Where it stands in the assessment file.
+    public let mark: SourceMark
+  }
+
+  /// Whom the ballots rate.
+  public let rates: Reference
+  /// The header of the evaluator; `nil` for anonymous ballots.
+  public let rater: String?
+  /// Where the evaluator group stands.
+  public let group: GroupPlace
+  /// The shape of the file.
+  public let layout: Layout
+}
+
+/// Columns of a service ledger.
+public struct ServiceColumns: Sendable {
+  /// Whom the rows name.
+  public let of: Reference
+  /// The header of the identifier.
+  public let who: String
+  /// The header of the day.
+  public let date: String
+}
+
+/// Columns of a project list.
+public struct ProjectColumns: Sendable {
+  /// The header of the project's identifier.
+  public let identifier: String
+  /// The header of the subject.
+  public let subject: String
+  /// The header of the state.
+  public let state: String
+  /// The header of the amount, if completion is counted by amount.
+  public let amount: String?
+}
+
+/// Columns of a commitment list.
+public struct CommitmentColumns: Sendable {
+  /// The header of the commitment's identifier.
+  public let identifier: String
+  /// The header of the subject.
+  public let subject: String
+  /// The header of the day by which it was promised.
+  public let due: String
+  /// The header of the day on which it was done; empty while it is not.
+  public let done: String
+  /// The header of the word of importance, if commitments differ in weight.
+  public let importance: String?
+}
+
+/// Columns of a table of values.
+public struct TableColumns: Sendable {
+  /// The header of the subject.
+  public let subject: String
+  /// Headers by the name that the scheme uses; a name without an entry is its own header.
+  public let headers: [String: String]
+}
+
+/// A recorded decision about quarantined records.
+public struct RecordDecision: Sendable {
+  /// The file, as the assessment names it.
+  public let file: String
+  /// The code of the issue.
+  public let code: String
+  /// The physical line; `nil` for all records of the file with this code.
+  public let line: Int?
+  /// Who decided.
+  public let decidedBy: String
+  /// Why.
+  public let reason: String
+  /// Where the decision stands in the assessment file.
+  public let mark: SourceMark
+}

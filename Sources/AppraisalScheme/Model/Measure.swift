@@ -1,0 +1,163 @@
+public import AppraisalNumerics
+
+/// How an indicator is measured from the records of an input.
+public enum Measure: Sendable {
+  /// Residents', members' or leaders' ratings.
+  case ballots(BallotMeasure)
+  /// Services done, against a minimum number.
+  case services(ServiceMeasure)
+  /// Projects or claims, by how much of them is completed.
+  case projects(ProjectMeasure)
+  /// Public commitments, by how many of them were kept.
+  case commitments(CommitmentMeasure)
+  /// A value handed in for each subject.
+  case table(TableMeasure)
+
+  /// The identifier of the input that holds the records.
+  public var input: String {
+    switch self {
+    case .ballots(let measure): measure.input
+    case .services(let measure): measure.input
+    case .projects(let measure): measure.input
+    case .commitments(let measure): measure.input
+    case .table(let measure): measure.input
+    }
+  }
+
+  /// The kind of input that it reads.
+  public var kind: InputKind {
+    switch self {
+    case .ballots: .ballots
+    case .services: .services
+    case .projects: .projects
+    case .commitments: .commitments
+    case .table: .table
+    }
+  }
+}
+
+/// The kinds of input files that hold measured records.
+public enum InputKind: String, Sendable, Hashable, CaseIterable {
+  /// Ratings by evaluators (测评票).
+  case ballots
+  /// Services done (服务台账).
+  case services
+  /// Projects, list items or claims with a state (项目清单).
+  case projects
+  /// Public commitments (承诺清单).
+  case commitments
+  /// Values handed in per subject.
+  case table
+}
+
+/// Ratings of one item by a panel.
+public struct BallotMeasure: Sendable {
+  /// The input that holds the ballots.
+  public let input: String
+  /// The item rated; `nil` when ballots rate the subject as a whole.
+  public let item: String?
+  /// The panel that rates.
+  public let panel: String
+}
+
+/// Services counted against a minimum number per window of time.
+public struct ServiceMeasure: Sendable {
+  /// Whose services are counted.
+  public enum Counted: String, Sendable, CaseIterable {
+    /// Each member's; a subject's points are the mean of its members' credits.
+    case member
+    /// The subject's own.
+    case subject
+  }
+
+  /// Where the minimum must be reached.
+  public enum Spread: String, Sendable, CaseIterable {
+    /// In each window: two in one half-year do not make up for none in the other.
+    case each
+    /// Over the period as a whole: the minimum times the number of windows.
+    case total
+  }
+
+  /// What a shortfall is worth.
+  public enum Credit: String, Sendable, CaseIterable {
+    /// In proportion: one of two is half.
+    case linear
+    /// Nothing below the minimum.
+    case allOrNothing
+  }
+
+  /// The input that holds the services.
+  public let input: String
+  /// Whose services are counted.
+  public let per: Counted
+  /// The minimum in each window.
+  public let atLeast: Int
+  /// The window of time.
+  public let window: Period.Window
+  /// Where the minimum must be reached.
+  public let spread: Spread
+  /// What a shortfall is worth.
+  public let credit: Credit
+}
+
+/// Projects or claims, by completion.
+public struct ProjectMeasure: Sendable {
+  /// What completion is counted by.
+  public enum Basis: String, Sendable, CaseIterable {
+    /// Number of projects.
+    case count
+    /// Amount of money or work.
+    case amount
+  }
+
+  /// The input that holds the projects.
+  public let input: String
+  /// What completion is counted by.
+  public let by: Basis
+  /// State words that count as completed.
+  public let completed: [String]
+  /// State words that count as not completed.
+  public let open: [String]
+  /// State words that leave a project out of the count.
+  public let leftOut: [String]
+}
+
+/// Public commitments, by fulfilment.
+public struct CommitmentMeasure: Sendable {
+  /// What a commitment is worth whose day has not come by the end of the period.
+  public enum NotYetDue: String, Sendable, CaseIterable {
+    /// It is left out of the count.
+    case leaveOut
+    /// It counts as not kept.
+    case asUnfulfilled
+  }
+
+  /// The input that holds the commitments.
+  public let input: String
+  /// What a late commitment is worth, as a share of one kept in time.
+  public let late: Share
+  /// Weights by word of importance; empty when all weigh the same.
+  public let importance: [ImportanceWord]
+  /// What a commitment is worth whose day has not come.
+  public let notYetDue: NotYetDue
+}
+
+/// A word of importance and the weight that it stands for.
+public struct ImportanceWord: Sendable, Hashable {
+  /// The word in the file.
+  public let word: String
+  /// The weight, 1…1000.
+  public let weight: Int64
+}
+
+/// A value per subject, taken as points.
+public struct TableMeasure: Sendable {
+  /// The input that holds the values.
+  public let input: String
+  /// The name of the value, a column of the table.
+  public let value: String
+  /// The lowest value that may stand there.
+  public let lowest: Points
+  /// The highest value that may stand there.
+  public let highest: Points
+}

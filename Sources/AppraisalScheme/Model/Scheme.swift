@@ -1,0 +1,46 @@
+/// The written rules of an appraisal.
+///
+/// A value of this type has passed the linter: weights add up, bands have neither holes nor
+/// overlaps, every policy that changes a denominator is stated, every name refers to something.
+public struct Scheme: Sendable {
+  /// The identifier, for example `changning-dual-service`.
+  public let identifier: String
+  /// The title shown to people.
+  public let title: String
+  /// Whether weights or thresholds stand in for what the source does not state.
+  public let isIllustrative: Bool
+  /// The time that is appraised.
+  public let period: Period
+  /// The word for those appraised, for example 单位.
+  public let subjectWord: String
+  /// Names of the roster columns that divide subjects into strata; ranks are also given in each.
+  public let strata: [String]
+  /// The scales of answers, in the order of the text.
+  public let scales: [GradeScale]
+  /// The panels of evaluators, in the order of the text.
+  public let panels: [Panel]
+  /// The indicator tree; its root stands for the composite score.
+  public let root: Indicator
+  /// How scores are rounded, and where.
+  public let rounding: ScoreRounding
+  /// The grades and the scores that they begin at.
+  public let grades: GradeBands
+  /// Indicators that decide between equal composite scores, in order; then the rank is shared.
+  public let tieBreak: [String]
+  /// The smallest number of ballots of one group whose figures are shown.
+  public let minimumCell: Int
+
+  /// The scale of an identifier.
+  /// - Parameter identifier: The identifier of a scale.
+  /// - Returns: The scale; `nil` for a name that no scale has.
+  public func scale(_ identifier: String) -> GradeScale? {
+    scales.first { $0.identifier == identifier }
+  }
+
+  /// The panel of an identifier.
+  /// - Parameter identifier: The identifier of a panel.
+  /// - Returns: The panel; `nil` for a name that no panel has.
+  public func panel(_ identifier: String) -> Panel? {
+    panels.first { $0.identifier == identifier }
+  }
+}
