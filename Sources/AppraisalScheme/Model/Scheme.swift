@@ -7,6 +7,8 @@ public struct Scheme: Sendable {
   public let identifier: String
   /// The title shown to people.
   public let title: String
+  /// The rule that it expresses, as a person would look it up.
+  public let source: String?
   /// Whether weights or thresholds stand in for what the source does not state.
   public let isIllustrative: Bool
   /// The time that is appraised.
@@ -23,12 +25,25 @@ public struct Scheme: Sendable {
   public let root: Indicator
   /// How scores are rounded, and where.
   public let rounding: ScoreRounding
-  /// The grades and the scores that they begin at.
-  public let grades: GradeBands
+  /// The grades and the scores that they begin at; `nil` when only ranks are wanted.
+  public let grades: GradeBands?
   /// Indicators that decide between equal composite scores, in order; then the rank is shared.
   public let tieBreak: [String]
   /// The smallest number of ballots of one group whose figures are shown.
   public let minimumCell: Int
+
+  /// A copy with other weights in its tree and panels.
+  ///
+  /// - Parameters:
+  ///   - root: The indicator tree.
+  ///   - panels: The panels.
+  /// - Returns: The copy; every other rule is the same.
+  public func replacing(root: Indicator, panels: [Panel]) -> Scheme {
+    Scheme(
+      identifier: identifier, title: title, source: source, isIllustrative: isIllustrative,
+      period: period, subjectWord: subjectWord, strata: strata, scales: scales, panels: panels,
+      root: root, rounding: rounding, grades: grades, tieBreak: tieBreak, minimumCell: minimumCell)
+  }
 
   /// The scale of an identifier.
   /// - Parameter identifier: The identifier of a scale.

@@ -1,0 +1,98 @@
+/// What a scheme file came to.
+public struct SchemeReading: Sendable {
+  /// The scheme; `nil` when a fault is an error.
+  public let scheme: Scheme?
+  /// The faults and warnings, from the top of the file down.
+  public let faults: [Fault]
+}
+
+/// Reads a scheme and lints it.
+///
+/// All faults of the file are reported at once: syntax first, since nothing can be said about a
+/// text that cannot be told apart, then keys, values, references, sums, bands and policies together.
+///
+/// - Parameter source: The text.
+/// - Returns: The scheme, if it has no hole, and all that was found.
+/// - Complexity: O(text).
+public func readScheme(_ source: SchemeSource) -> SchemeReading {
+  var faults = FaultCollector()
+  let draft = YAMLDocument.compose(source, into: &faults).flatMap { SchemeDraft($0, &faults) }
+  let scheme = draft.flatMap { $0.linted(&faults) }
+  return SchemeReading(scheme: faults.hasErrors ? nil : scheme, faults: faults.faults)
+}
+
+/// The parts of a scheme as the text has them, before they are held against each other.
+struct SchemeDraft {
+  let mark: SourceMark
+  let identifier: String?
+  let title: String?
+  let source: String?
+  let isIllustrative: Bool
+  let period: Period?
+  let subjectWord: String?
+  let strata: [String]
+  let scales: [Marked<GradeScale>]
+  let panels: [PanelDraft]
+  let indicators: [IndicatorDraft]
+  let indicatorsMark: SourceMark
+  let missing: MissingPolicyDraft
+  let rounding: ScoreRounding?
+  let bands: [BandDraft]?
+  let tieBreak: [Marked<String>]
+  let minimumCell: Int
+
+  static let keys = [
+    "schema", "id", "title", "source", "illustrative", "period", "subjects", "strata", "scales",
+    "panels", "indicators", "missing", "rounding", "grades", "tieBreak", "minimumCell",
+  ]
+
+  init?(_ root: YAMLValue, _ faults: inout FaultCollector) {
+    guard let reader = MappingReader(root, keys: SchemeDraft.keys, what: "方案 scheme", &faults)
+    else { return nil }
+    mark = reader.mark
+    checkVersion(reader, expected: "pingyi-scheme/1", &faults)
+    identifier = reader.required("id", &faults)?.identifier("id", &faults)
+    title = reader.required("title", &faults)?.string("title", &faults)
+    source = reader.value("source")?.string("source", &faults)
+    isIllustrative = reader.value("illustrative")?.boolean("illustrative", &faults) ?? false
+    period = reader.required("period", &faults).flatMap { readPeriod($0, &faults) }
+    subjectWord = reader.required("subjects", &faults)?.string("subjects", &faults)
+    strata = reader.value("strata")?.words("strata", &faults) ?? []
+    scales = reader.value("scales").map { readScales($0, &faults) } ?? []
+    panels = reader.value("panels").map { readPanels($0, &faults) } ?? []
+    let tree = reader.required("indicators", &faults)
+    indicatorsMark = tree?.mark ?? reader.mark
+    indicators = tree.map { readIndicators($0, depth: 1, &faults) } ?? []
+    missing = MissingPolicyDraft(reader, isRequired: true, &faults)
+    rounding = reader.required("rounding", &faults).flatMap { readRounding($0, &faults) }
+    bands = reader.value("grades").map { readBands($0, &faults) }
+    tieBreak =
+      reader.value("tieBreak")?.list("tieBreak", &faults).compactMap { item in
+        item.string("tieBreak", &faults).map { Marked($0, item.mark) }
+      } ?? []
+    let cell = reader.value("minimumCell")?.integer("minimumCell", in: 3...1000, &faults)
+    minimumCell = Int(cell ?? 5)
+  }
+}
+
+/// A value and where it stands.
+struct Marked<Value: Sendable>: Sendable {
+  let value: Value
+  let mark: SourceMark
+
+  init(_ value: Value, _ mark: SourceMark) {
+    self.value = value
+    self.mark = mark
+  }
+}
+
+/// Refuses a file of another kind or version.
+func checkVersion(_ reader: MappingReader, expected: String, _ faults: inout FaultCollector) {
+  let hint = (chinese: "请写 schema: \(expected)。", english: "write `schema: \(expected)`")
+  guard let value = reader.required("schema", hint: hint, &faults) else { return }
+  if value.text != expected {
+    faults.error(
+      "unknown-version", at: value.mark, "无法识别的版本“\(value.text ?? "…")”，\(hint.chinese)",
+      "unknown version `\(value.text ?? "…")`; \(hint.english)")
+  }
+}

@@ -1,0 +1,148 @@
+import AppraisalNumerics
+
+/// Holds grade bands against every score that can come about, on the grid of the declared places.
+///
+/// A band with only `from` ends where the next better one begins (half-open). On the grid a score
+/// without a band is a hole and a score in two bands an overlap; both are reported with the scores.
+///
+/// - Parameters:
+///   - drafts: The bands, in any order.
+///   - rounding: The places of the composite.
+///   - range: The scores that can come about; `nil` when they are not known yet.
+///   - faults: Takes what is wrong.
+/// - Returns: The bands from the best down; `nil` when they have a fault.
+func lintedBands(
+  _ drafts: [BandDraft], rounding: Rounding, range: ClosedRange<Points>?,
+  _ faults: inout FaultCollector
+) -> GradeBands? {
+  var words: Set<[UInt8]> = []
+  var isFaulty = drafts.isEmpty
+  for draft in drafts where !words.insert(Array(draft.grade.utf8)).inserted {
+    isFaulty = true
+    faults.error(
+      "grade-repeated", at: draft.mark, "等次“\(draft.grade)”出现了两次。",
+      "the grade `\(draft.grade)` stands there twice")
+  }
+  let grid = BandGrid(rounding: rounding, range: range)
+  let bands = grid.bands(drafts, &faults)
+  isFaulty = isFaulty || bands.count != drafts.count
+  isFaulty = grid.reportHoles(bands, &faults) || isFaulty
+  guard !isFaulty else { return nil }
+  return GradeBands(
+    bestFirst: bands.compactMap { band in
+      (try? Points(units: grid.units(band.low ?? grid.lowest))).map {
+        .init(grade: band.draft.grade, lowest: $0)
+      }
+    })
+}
+
+/// Bands as ranges of whole steps of the rounding.
+private struct BandGrid {
+  struct Band {
+    let draft: BandDraft
+    /// The lowest step, included; `nil` when open below.
+    let low: Int64?
+    /// The highest step, included; `nil` when open above.
+    var high: Int64?
+  }
+
+  let rounding: Rounding
+  let lowest: Int64
+  let highest: Int64?
+
+  init(rounding: Rounding, range: ClosedRange<Points>?) {
+    self.rounding = rounding
+    lowest =
+      range.map { Int64($0.lowerBound.units) / rounding.step } ?? -Points.limit / rounding.step
+    highest = range.map { Int64($0.upperBound.units) / rounding.step }
+  }
+
+  func units(_ step: Int64) -> Int64 { step * rounding.step }
+
+  private func text(_ step: Int64) -> String {
+    decimalText(units(step), decimals: Points.decimals, atLeast: rounding.places)
+  }
+
+  /// The bands from the best down, their open ends closed by their neighbours.
+  func bands(_ drafts: [BandDraft], _ faults: inout FaultCollector) -> [Band] {
+    var bands: [Band] = []
+    for draft in drafts {
+      let ends = [draft.from, draft.to, draft.below]
+      let steps = ends.map { $0.map { Int64($0.units) } }
+      if let fine = steps.compactMap(\.self).first(where: { $0 % rounding.step != 0 }) {
+        let shown = decimalText(fine, decimals: Points.decimals)
+        faults.error(
+          "band-finer-than-rounding", at: draft.mark,
+          "分数线 \(shown) 的小数位多于得分保留的 \(rounding.places) 位。",
+          "the bound \(shown) has more decimals than the \(rounding.places) of the score")
+        continue
+      }
+      let scaled = steps.map { $0.map { $0 / rounding.step } }
+      bands.append(Band(draft: draft, low: scaled[0], high: scaled[1] ?? scaled[2].map { $0 - 1 }))
+    }
+    bands.sort { ($0.low ?? .min) > ($1.low ?? .min) }
+    for index in bands.indices.dropFirst() where bands[index].high == nil {
+      bands[index].high = (bands[index - 1].low ?? lowest) - 1
+    }
+    return bands
+  }
+
+  /// Reports scores with no band or two, and empty bands; says whether there were any.
+  func reportHoles(_ bands: [Band], _ faults: inout FaultCollector) -> Bool {
+    var isFaulty = false
+    for (better, worse) in zip(bands, bands.dropFirst()) {
+      guard let low = better.low, let high = worse.high else {
+        isFaulty = true
+        overlap(better, worse, from: nil, to: nil, &faults)
+        continue
+      }
+      if high >= low {
+        isFaulty = true
+        overlap(better, worse, from: low, to: min(high, better.high ?? high), &faults)
+      } else if high + 1 < low {
+        isFaulty = true
+        hole(from: high + 1, to: low - 1, at: worse.draft.mark, &faults)
+      }
+    }
+    for band in bands {
+      if let low = band.low, let high = band.high, low > high {
+        isFaulty = true
+        faults.error(
+          "band-empty", at: band.draft.mark, "等次“\(band.draft.grade)”的下限高于上限。",
+          "the grade `\(band.draft.grade)` begins above its end")
+      }
+    }
+    if let worst = bands.last, let low = worst.low, highest != nil, low > lowest {
+      isFaulty = true
+      hole(from: lowest, to: low - 1, at: worst.draft.mark, &faults)
+    }
+    if let best = bands.first, let high = best.high, let highest, high < highest {
+      isFaulty = true
+      hole(from: high + 1, to: highest, at: best.draft.mark, &faults)
+    }
+    return isFaulty
+  }
+
+  private func hole(
+    from: Int64, to: Int64, at mark: SourceMark, _ faults: inout FaultCollector
+  ) {
+    let scores = from == to ? text(from) : "\(text(from))–\(text(to))"
+    faults.error(
+      "band-hole", at: mark,
+      "得分 \(scores) 没有等次（得分保留 \(rounding.places) 位小数）。"
+        + "建议只写 from，每个等次到上一等次的分数线为止。",
+      "the scores \(scores) have no grade (scores have \(rounding.places) decimals); write only "
+        + "`from`: each grade then ends where the next better one begins")
+  }
+
+  private func overlap(
+    _ better: Band, _ worse: Band, from: Int64?, to: Int64?, _ faults: inout FaultCollector
+  ) {
+    let scores: String =
+      if let from, let to { from == to ? text(from) : "\(text(from))–\(text(to))" } else { "…" }
+    faults.error(
+      "band-overlap", at: worse.draft.mark,
+      "得分 \(scores) 同时属于“\(better.draft.grade)”和“\(worse.draft.grade)”。",
+      "the scores \(scores) belong to both `\(better.draft.grade)` and `\(worse.draft.grade)`")
+  }
+}

@@ -1,0 +1,176 @@
+import AppraisalNumerics
+
+extension SchemeDraft {
+  /// Identifiers are unique, and `total` is the composite's.
+  func lintIdentifiers(_ faults: inout FaultCollector) {
+    var first: [String: SourceMark] = [:]
+    for indicator in indicators.flatMap(\.subtree) {
+      guard let identifier = indicator.identifier else { continue }
+      if identifier.value == Indicator.rootIdentifier {
+        faults.error(
+          "identifier-reserved", at: identifier.mark, "“total”是综合得分的标识，请换一个。",
+          "`total` is the composite score; choose another identifier")
+      }
+      if let earlier = first.updateValue(identifier.mark, forKey: identifier.value) {
+        faults.error(
+          "identifier-repeated", at: identifier.mark,
+          "标识“\(identifier.value)”在第 \(earlier.line) 行已用过。",
+          "the identifier `\(identifier.value)` was used in line \(earlier.line)")
+      }
+    }
+    for panel in panels {
+      var seen: Set<[UInt8]> = []
+      for group in panel.groups {
+        let words = [group.value.identifier, group.value.title] + group.value.aliases
+        for word in Set(words.map { Array($0.utf8) }) where !seen.insert(word).inserted {
+          faults.error(
+            "identifier-repeated", at: group.mark,
+            "评价组“\(panel.identifier)”中“\(String(decoding: word, as: UTF8.self))”指两类评价主体。",
+            "in panel `\(panel.identifier)` the word `\(String(decoding: word, as: UTF8.self))` "
+              + "names two groups")
+        }
+      }
+    }
+  }
+
+  /// The panels with their policies worked out.
+  func lintedPanels(_ faults: inout FaultCollector) -> [Panel] {
+    panels.compactMap { draft in
+      let scale = draft.scale.flatMap { reference in
+        lookUp(
+          reference, in: scales.map(\.value.identifier), kind: ("量表", "scale"), &faults
+        ).flatMap { identifier in scales.first { $0.value.identifier == identifier }?.value }
+      }
+      guard let scale, let abstentions = draft.abstentions, let ifUnmet = draft.ifUnmet,
+        !draft.groups.isEmpty
+      else {
+        if draft.groups.isEmpty {
+          faults.error(
+            "panel-empty", at: draft.mark, "评价组“\(draft.identifier)”没有评价主体。",
+            "the panel `\(draft.identifier)` has no groups")
+        }
+        return nil
+      }
+      let policy: Panel.Abstentions =
+        switch abstentions {
+        case .leaveOut: .leaveOut
+        case .lowest: .count(as: scale.range.lowerBound)
+        case .points(let points): .count(as: points)
+        }
+      return Panel(
+        identifier: draft.identifier, title: draft.title, scale: scale.identifier,
+        abstentions: policy, ifUnmet: ifUnmet, groups: draft.groups.map(\.value))
+    }
+  }
+
+  /// Panels and tie-break indicators that are named must exist.
+  func lintReferences(_ faults: inout FaultCollector) {
+    let panelNames = panels.map(\.identifier)
+    var used: Set<String> = []
+    for measure in indicators.flatMap(\.measures) {
+      guard case .ballots(let ballots) = measure.value else { continue }
+      used.insert(ballots.panel)
+      _ = lookUp(
+        Marked(ballots.panel, measure.mark), in: panelNames, kind: ("评价组", "panel"), &faults)
+    }
+    for panel in panels where !used.contains(panel.identifier) {
+      faults.warning(
+        "panel-unused", at: panel.mark, "评价组“\(panel.identifier)”没有被任何指标使用。",
+        "no indicator uses the panel `\(panel.identifier)`")
+    }
+    let names = indicators.flatMap(\.subtree).compactMap { $0.identifier?.value }
+    var seen: Set<String> = []
+    for key in tieBreak {
+      _ = lookUp(key, in: names, kind: ("指标", "indicator"), &faults)
+      if !seen.insert(key.value).inserted {
+        faults.error(
+          "tie-break-repeated", at: key.mark, "tieBreak 中“\(key.value)”重复。",
+          "`\(key.value)` stands twice in tieBreak")
+      }
+    }
+  }
+
+  private func lookUp(
+    _ reference: Marked<String>, in names: [String], kind: (chinese: String, english: String),
+    _ faults: inout FaultCollector
+  ) -> String? {
+    if names.contains(reference.value) { return reference.value }
+    let near = nearest(reference.value, among: names)
+    let known = names.isEmpty ? "—" : names.joined(separator: "、")
+    faults.error(
+      "unknown-\(kind.english)", at: reference.mark,
+      "没有\(kind.chinese)“\(reference.value)”。" + (near.map { "是否想写“\($0)”？" } ?? "已定义：\(known)。"),
+      "there is no \(kind.english) `\(reference.value)`; "
+        + (near.map { "did you mean `\($0)`?" } ?? "defined are: \(known)"))
+    return nil
+  }
+
+  /// One input is of one kind, holds answers of one scale, and tells items apart or not.
+  func lintInputs(panels: [Panel], _ faults: inout FaultCollector) {
+    var first: [String: Marked<Measure>] = [:]
+    for measure in indicators.flatMap(\.measures) {
+      guard let earlier = first[measure.value.input] else {
+        first[measure.value.input] = measure
+        continue
+      }
+      if earlier.value.kind != measure.value.kind {
+        faults.error(
+          "input-two-kinds", at: measure.mark,
+          "数据“\(measure.value.input)”在第 \(earlier.mark.line) 行按 \(earlier.value.kind.rawValue) 使用，"
+            + "这里按 \(measure.value.kind.rawValue) 使用。请分成两个数据。",
+          "the input `\(measure.value.input)` is read as \(earlier.value.kind.rawValue) in line "
+            + "\(earlier.mark.line) and as \(measure.value.kind.rawValue) here; make two of it")
+      }
+      lintBallots(earlier, measure, panels: panels, &faults)
+      lintStates(earlier, measure, &faults)
+    }
+  }
+
+  private func lintBallots(
+    _ earlier: Marked<Measure>, _ measure: Marked<Measure>, panels: [Panel],
+    _ faults: inout FaultCollector
+  ) {
+    guard case .ballots(let left) = earlier.value, case .ballots(let right) = measure.value else {
+      return
+    }
+    if (left.item == nil) != (right.item == nil) {
+      faults.error(
+        "item-missing", at: measure.mark,
+        "数据“\(right.input)”的指标有的写了 item、有的没写，请统一。",
+        "some indicators of the input `\(right.input)` state an item and some do not")
+    }
+    let scale = { (name: String) in panels.first { $0.identifier == name }?.scale }
+    if let leftScale = scale(left.panel), let rightScale = scale(right.panel),
+      leftScale != rightScale
+    {
+      faults.error(
+        "input-two-scales", at: measure.mark,
+        "数据“\(right.input)”的选票在第 \(earlier.mark.line) 行用量表“\(leftScale)”，这里用“\(rightScale)”。",
+        "the ballots of the input `\(right.input)` have the scale `\(leftScale)` in line "
+          + "\(earlier.mark.line) and `\(rightScale)` here")
+    }
+  }
+
+  /// Project states and words of importance must mean the same wherever an input is used.
+  private func lintStates(
+    _ earlier: Marked<Measure>, _ measure: Marked<Measure>, _ faults: inout FaultCollector
+  ) {
+    let isDifferent: Bool
+    switch (earlier.value, measure.value) {
+    case (.projects(let left), .projects(let right)):
+      isDifferent =
+        Set(left.completed + left.open + left.leftOut)
+        != Set(right.completed + right.open + right.leftOut)
+    case (.commitments(let left), .commitments(let right)):
+      isDifferent = left.importance.map(\.word) != right.importance.map(\.word)
+    default: return
+    }
+    if isDifferent {
+      faults.error(
+        "input-two-vocabularies", at: measure.mark,
+        "数据“\(measure.value.input)”在第 \(earlier.mark.line) 行列出的词与这里不同，请写成一样。",
+        "the words listed for the input `\(measure.value.input)` differ from those in line "
+          + "\(earlier.mark.line)")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import AppraisalNumerics
+
+/// The lowest and highest score that can come about under any ballots and any missing parts.
+///
+/// A mean never leaves the range of its parts, whichever of them are present, so the range of a node
+/// is the hull of its parts' ranges; a policy that counts something as zero adds zero.
+func scoreRange(
+  of indicator: Indicator, panels: [Panel], scales: [GradeScale]
+) -> ClosedRange<Points>? {
+  switch indicator.content {
+  case .measured(let measure): return range(of: measure, panels: panels, scales: scales)
+  case .group(let children, let missing):
+    let ranges = children.compactMap { scoreRange(of: $0, panels: panels, scales: scales) }
+    guard ranges.count == children.count, let hull = hull(of: ranges) else { return nil }
+    return missing == .zero ? min(hull.lowerBound, .zero)...max(hull.upperBound, .zero) : hull
+  }
+}
+
+private func range(
+  of measure: Measure, panels: [Panel], scales: [GradeScale]
+) -> ClosedRange<Points>? {
+  switch measure {
+  case .table(let table): return table.lowest...table.highest
+  case .services, .projects, .commitments:
+    return (try? Points(100)).map { .zero...$0 }
+  case .ballots(let ballots):
+    guard let panel = panels.first(where: { $0.identifier == ballots.panel }),
+      let scale = scales.first(where: { $0.identifier == panel.scale })
+    else { return nil }
+    guard case .count(let points) = panel.abstentions else { return scale.range }
+    return hull(of: [scale.range, points...points])
+  }
+}
+
+private func hull(of ranges: [ClosedRange<Points>]) -> ClosedRange<Points>? {
+  guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else {
+    return nil
+  }
+  return low...high
+}
