@@ -23,10 +23,9 @@ public struct GradeBands: Sendable {
   /// From the best to the lowest grade.
   public let bands: [Band]
 
-  /// Bands from the best to the lowest.
+  /// Bands from the best to the lowest; `nil` when the order is broken.
   ///
   /// - Parameter bands: At least one; lowest scores strictly descending.
-  /// - Returns: `nil` when the order is broken.
   public init?(bestFirst bands: [Band]) {
     guard !bands.isEmpty, zip(bands, bands.dropFirst()).allSatisfy({ $0.lowest > $1.lowest })
     else { return nil }

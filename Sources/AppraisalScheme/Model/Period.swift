@@ -29,12 +29,12 @@ public struct Period: Sendable, Hashable {
   /// The last day, the last of a month.
   public let last: CalendarDate
 
-  /// A period of whole months.
+  /// A period of whole months; `nil` when the days do not bound whole months, or more than ten
+  /// years of them.
   ///
   /// - Parameters:
   ///   - first: The first day of a month.
   ///   - last: The last day of the same or a later month.
-  /// - Returns: `nil` when the days do not bound whole months, or more than ten years of them.
   public init?(first: CalendarDate, last: CalendarDate) {
     guard first.day == 1, last.isEndOfMonth, first <= last,
       last.monthNumber - first.monthNumber < 120

@@ -1,5 +1,7 @@
-/// A value of a YAML file, with its place. Scalars stay text: what type they have is for the model
-/// to say, so `no`, `010` and `1:30` are never anything else in passing.
+/// A value of a YAML file, with its place.
+///
+/// Scalars stay text: what type they have is for the model to say, so `no`, `010` and `1:30` are
+/// never anything else in passing.
 struct YAMLValue: Sendable {
   struct Entry: Sendable {
     let key: String

@@ -1,0 +1,187 @@
+public import AppraisalIngest
+public import AppraisalNumerics
+public import AppraisalScheme
+
+/// How one subject came to its place, number by number.
+public struct Explanation: Sendable {
+  /// A weighted mean as it was computed.
+  public struct Mean: Sendable {
+    /// A part of the mean.
+    public struct Part: Sendable {
+      /// The indicator or the evaluator group.
+      public let identifier: String
+      /// The title shown to people.
+      public let title: String
+      /// The weight in the group.
+      public let weight: Weight
+      /// The points; `nil` when missing.
+      public let points: Points?
+      /// Why they are missing.
+      public let reason: MissingReason?
+    }
+
+    /// The parts, in the order of the scheme.
+    public let parts: [Part]
+    /// What becomes of missing parts.
+    public let missing: MissingPolicy
+    /// `Σ w·x` over the parts present, in basis points times units of 0.0001 point.
+    public let numerator: Int64
+    /// The basis points that it was divided by; 0 when the mean is missing.
+    public let denominator: Int64
+    /// The step to which the mean was rounded.
+    public let rounding: Rounding
+  }
+
+  /// One indicator.
+  public struct Step: Sendable {
+    /// The indicator.
+    public let indicator: Indicator
+    /// How deep it stands; 0 for the composite.
+    public let depth: Int
+    /// The points; `nil` when missing.
+    public let points: Points?
+    /// Why they are missing.
+    public let reason: MissingReason?
+    /// The weighted mean, for groups and ballots.
+    public let mean: Mean?
+    /// The measured columns behind it, for measured indicators: one, or one per evaluator group.
+    public let measured: [Measured]
+  }
+
+  /// One measured cell with what stands behind it.
+  public struct Measured: Sendable {
+    /// Which measurement.
+    public let key: ColumnKey
+    /// The points; `nil` when missing.
+    public let points: Points?
+    /// Why they are missing.
+    public let reason: MissingReason?
+    /// The counts and sums behind them.
+    public let details: [Detail: Int64]
+  }
+
+  /// The subject.
+  public let subject: Subject
+  /// The indicators, parents before children; the composite first.
+  public let steps: [Step]
+  /// The composite; `nil` without a score.
+  public let composite: Points?
+  /// The position of the grade; -1 without one.
+  public let gradePosition: Int
+  /// The rank; 0 without a score.
+  public let rank: Int
+  /// Subjects with a score.
+  public let rankedCount: Int
+  /// Subjects that share the rank, this one included.
+  public let sharing: Int
+  /// Rank and number of subjects in each stratum.
+  public let strata: [(name: String, value: String, rank: Int, count: Int)]
+  /// Tie-break values when others have the same composite.
+  public let tieBreak: [(identifier: String, points: Points?)]
+}
+
+/// Explains one subject's place.
+///
+/// - Parameters:
+///   - row: The row of the subject.
+///   - table: The measured points with their details.
+///   - scheme: The rules.
+///   - standings: The standings of all subjects.
+/// - Returns: Every number from the measured cells to the rank.
+/// - Complexity: O(indicators + subjects).
+public func explain(
+  row: Int, _ table: IndicatorTable, _ scheme: Scheme, _ standings: Standings
+) -> Explanation {
+  let nodes = Dictionary(
+    ScoreTree(scheme).nodes.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+  var steps: [Explanation.Step] = []
+  func walk(_ indicator: Indicator, depth: Int) {
+    let column = standings.points(of: indicator.identifier)
+    steps.append(
+      Explanation.Step(
+        indicator: indicator, depth: depth, points: column?[row],
+        reason: column.flatMap { MissingReason(rawValue: $0.missing[row]) },
+        mean: nodes[indicator.identifier].map { mean($0, indicator, scheme, standings, row) },
+        measured: measured(indicator, table, row)))
+    for child in indicator.children { walk(child, depth: depth + 1) }
+  }
+  walk(scheme.root, depth: 0)
+  let composite = standings.composite[row]
+  let sameScore = standings.ranking.order.filter {
+    standings.composite.units[Int($0)] == standings.composite.units[row]
+  }
+  let place = standings.ranking.places[row]
+  return Explanation(
+    subject: table.subjects[row], steps: steps, composite: composite,
+    gradePosition: Int(standings.grades[row]), rank: Int(place),
+    rankedCount: standings.scoredCount,
+    sharing: sameScore.count { standings.ranking.places[Int($0)] == place },
+    strata: scheme.strata.enumerated().map { position, name in
+      stratum(position, name, table, standings, row)
+    },
+    tieBreak: composite == nil || sameScore.count < 2
+      ? []
+      : scheme.tieBreak.map { ($0, standings.points(of: $0)?[row]) })
+}
+
+private func stratum(
+  _ position: Int, _ name: String, _ table: IndicatorTable, _ standings: Standings, _ row: Int
+) -> (name: String, value: String, rank: Int, count: Int) {
+  let value = table.subjects[row].strata[position]
+  let count = standings.ranking.order.count {
+    table.subjects[Int($0)].strata[position].utf8.elementsEqual(value.utf8)
+  }
+  return (name, value, Int(standings.stratumRankings[position].places[row]), count)
+}
+
+private func mean(
+  _ node: ScoreTree.Node, _ indicator: Indicator, _ scheme: Scheme, _ standings: Standings,
+  _ row: Int
+) -> Explanation.Mean {
+  var numerator: Int64 = 0
+  var present: Int64 = 0
+  var parts: [Explanation.Mean.Part] = []
+  for part in node.parts {
+    let column = standings.columns[part.key]
+    let points = column?[row]
+    if let points {
+      numerator += part.weight * Int64(points.units)
+      present += part.weight
+    }
+    parts.append(
+      .init(
+        identifier: part.key.group ?? part.key.indicator,
+        title: title(of: part.key, indicator, scheme),
+        weight: (try? Weight(basisPoints: part.weight)) ?? indicator.weight, points: points,
+        reason: column.flatMap { MissingReason(rawValue: $0.missing[row]) }))
+  }
+  let whole = node.parts.reduce(0) { $0 + $1.weight }
+  let denominator: Int64 =
+    switch node.missing {
+    case .zero: whole
+    case .renormalise: present
+    case .noScore: parts.allSatisfy { $0.points != nil } ? whole : 0
+    }
+  return Explanation.Mean(
+    parts: parts, missing: node.missing, numerator: numerator, denominator: denominator,
+    rounding: node.rounding)
+}
+
+private func title(of key: ColumnKey, _ indicator: Indicator, _ scheme: Scheme) -> String {
+  if let group = key.group, case .ballots(let ballots) = indicator.measure {
+    return scheme.panel(ballots.panel)?.groups.first { $0.identifier == group }?.title ?? group
+  }
+  return indicator.children.first { $0.identifier == key.indicator }?.title ?? key.indicator
+}
+
+private func measured(
+  _ indicator: Indicator, _ table: IndicatorTable, _ row: Int
+) -> [Explanation.Measured] {
+  guard indicator.measure != nil else { return [] }
+  return table.columns.filter { $0.key.indicator == indicator.identifier }.map { column in
+    Explanation.Measured(
+      key: column.key, points: column.points[row],
+      reason: MissingReason(rawValue: column.points.missing[row]),
+      details: column.details.mapValues { $0[row] })
+  }
+}

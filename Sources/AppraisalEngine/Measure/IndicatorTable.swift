@@ -1,0 +1,146 @@
+public import AppraisalIngest
+public import AppraisalNumerics
+
+/// Why a cell has no points.
+public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
+  /// A part of the indicator has no points, and the policy gives it none then.
+  case partMissing = 1
+  /// There is no record to measure, so there is nothing to divide by.
+  case noRecords = 2
+  /// Fewer valid ratings than the minimum.
+  case belowMinimum = 3
+  /// Fewer ballots than the quorum.
+  case quorumNotReached = 4
+  /// No value was handed in.
+  case notHandedIn = 5
+}
+
+/// Which measurement a column holds.
+public struct ColumnKey: Sendable, Hashable, CustomStringConvertible {
+  /// The indicator.
+  public let indicator: String
+  /// The evaluator group, for ballots.
+  public let group: String?
+
+  /// A key.
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - group: The evaluator group, for ballots.
+  public init(indicator: String, group: String? = nil) {
+    self.indicator = indicator
+    self.group = group
+  }
+
+  /// `satisfaction/residents`.
+  public var description: String { group.map { "\(indicator)/\($0)" } ?? indicator }
+}
+
+/// A count or sum behind the points of a column.
+public enum Detail: Sendable, Hashable {
+  /// Records behind the cell.
+  case records
+  /// What was divided, in units of 0.0001 point.
+  case numerator
+  /// What it was divided by.
+  case denominator
+  /// Ratings that carry points.
+  case valid
+  /// Abstentions.
+  case abstained
+  /// Void ratings.
+  case void
+  /// Ratings that were not made.
+  case unanswered
+  /// Ratings left out at the ends.
+  case trimmed
+  /// How often the grade word at this position of the scale was given.
+  case answer(Int)
+  /// Members of the subject.
+  case members
+  /// Members who reached the minimum in full.
+  case compliantMembers
+  /// Services counted.
+  case services
+  /// Projects or amount completed.
+  case completed
+  /// Projects or amount in all, those left out aside.
+  case total
+  /// Projects left out.
+  case leftOut
+  /// Commitments kept in time.
+  case fulfilled
+  /// Commitments kept late.
+  case late
+  /// Commitments not kept.
+  case unfulfilled
+  /// Commitments whose day has not come.
+  case notYetDue
+
+  /// A name for storage, stable between versions.
+  public var name: String {
+    if case .answer(let position) = self { return "answer:\(position)" }
+    return String(describing: self)
+  }
+
+  private static let plain: [Detail] = [
+    .records, .numerator, .denominator, .valid, .abstained, .void, .unanswered, .trimmed, .members,
+    .compliantMembers, .services, .completed, .total, .leftOut, .fulfilled, .late, .unfulfilled,
+    .notYetDue,
+  ]
+
+  /// The detail of a stored name.
+  /// - Parameter name: The name, see ``name``.
+  /// - Returns: The detail; `nil` for an unknown name.
+  public static func named(_ name: String) -> Detail? {
+    if name.hasPrefix("answer:") { return Int(name.dropFirst(7)).map { .answer($0) } }
+    return plain.first { $0.name == name }
+  }
+}
+
+/// One measurement of all subjects.
+public struct MeasuredColumn: Sendable {
+  /// Which measurement.
+  public let key: ColumnKey
+  /// The points, or the reason for none as ``MissingReason`` codes; a row per subject.
+  public let points: PointsColumn
+  /// The counts and sums behind the points; a row per subject each.
+  public let details: [Detail: [Int64]]
+
+  /// A column.
+  /// - Parameters:
+  ///   - key: Which measurement.
+  ///   - points: The points.
+  ///   - details: The counts and sums behind them.
+  public init(key: ColumnKey, points: PointsColumn, details: [Detail: [Int64]]) {
+    precondition(details.values.allSatisfy { $0.count == points.count })
+    self.key = key
+    self.points = points
+    self.details = details
+  }
+}
+
+/// Everything that scoring needs: points of all subjects in all measurements, column by column.
+///
+/// Rows are the roster's, ascending by the bytes of the identifiers. Changing weights, grades or
+/// rounding of the composite works on this table alone and never reads a record again.
+public struct IndicatorTable: Sendable {
+  /// The subjects, one per row.
+  public let subjects: [Subject]
+  /// The columns, in the order of the scheme's measured indicators and their groups.
+  public let columns: [MeasuredColumn]
+
+  /// A table.
+  /// - Parameters:
+  ///   - subjects: The subjects, one per row.
+  ///   - columns: The columns, each with a row per subject.
+  public init(subjects: [Subject], columns: [MeasuredColumn]) {
+    precondition(columns.allSatisfy { $0.points.count == subjects.count })
+    self.subjects = subjects
+    self.columns = columns
+  }
+
+  /// The column of a measurement.
+  /// - Parameter key: Which measurement.
+  /// - Returns: The column; `nil` when it was not measured.
+  public func column(_ key: ColumnKey) -> MeasuredColumn? { columns.first { $0.key == key } }
+}

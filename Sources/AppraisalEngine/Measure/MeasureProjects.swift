@@ -1,0 +1,32 @@
+import AppraisalIngest
+import AppraisalNumerics
+import AppraisalScheme
+
+/// Completed projects or claims over all of them, by number or by amount.
+func measureProjects(_ measure: ProjectMeasure, _ records: Records) -> RatioColumn {
+  guard let projects = records.projects[measure.input] else {
+    preconditionFailure("the linter found the input")
+  }
+  let words = stateWords(of: measure)
+  let isCompleted = words.map { measure.completed.contains($0) }
+  let isLeftOut = words.map { measure.leftOut.contains($0) }
+  var column = RatioColumn(
+    rows: records.roster.count, details: [.records, .completed, .total, .leftOut])
+  for project in projects {
+    let row = Int(project.subject)
+    let state = Int(project.state)
+    column.add(1, to: .records, row: row)
+    if isLeftOut[state] {
+      column.add(1, to: .leftOut, row: row)
+      continue
+    }
+    let size = measure.by == .count ? 1 : project.amount
+    column.denominators[row] += Int128(size)
+    column.add(size, to: .total, row: row)
+    if isCompleted[state] {
+      column.numerators[row] += Int128(size)
+      column.add(size, to: .completed, row: row)
+    }
+  }
+  return column
+}

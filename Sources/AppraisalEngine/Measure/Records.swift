@@ -1,0 +1,44 @@
+public import AppraisalIngest
+
+/// Ballots of an input, with the meaning of the tally's items and groups.
+public struct BallotRecords: Sendable {
+  /// The tally.
+  public let tally: Tally
+  /// The items, in the order of the tally; one empty word when they are not told apart.
+  public let items: [String]
+  /// The identifiers of the evaluator groups, in the order of the tally.
+  public let groups: [String]
+
+  /// Ballots.
+  /// - Parameters:
+  ///   - tally: The tally.
+  ///   - items: The items, in the order of the tally.
+  ///   - groups: The evaluator groups, in the order of the tally.
+  public init(tally: Tally, items: [String], groups: [String]) {
+    self.tally = tally
+    self.items = items
+    self.groups = groups
+  }
+}
+
+/// The records of an assessment, by input.
+public struct Records: Sendable {
+  /// Those appraised.
+  public var roster: Roster
+  /// Their members.
+  public var members = Members.none
+  /// Ballots.
+  public var ballots: [String: BallotRecords] = [:]
+  /// Services, and whether they name members.
+  public var services: [String: [ServiceRecord]] = [:]
+  /// Projects and claims.
+  public var projects: [String: [ProjectRecord]] = [:]
+  /// Commitments.
+  public var commitments: [String: [CommitmentRecord]] = [:]
+  /// Values per subject.
+  public var values: [String: ValueTable] = [:]
+
+  /// No records yet.
+  /// - Parameter roster: Those appraised.
+  public init(roster: Roster) { self.roster = roster }
+}

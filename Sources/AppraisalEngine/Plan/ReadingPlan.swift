@@ -1,0 +1,124 @@
+public import AppraisalIngest
+import AppraisalNumerics
+public import AppraisalScheme
+
+/// What a scheme wants read from each input.
+public struct ReadingPlan: Sendable {
+  private let scheme: Scheme
+
+  /// The plan of a scheme.
+  /// - Parameter scheme: The rules.
+  public init(_ scheme: Scheme) { self.scheme = scheme }
+
+  /// Headers of whole numbers that the roster must have: the numbers of those entitled.
+  public var rosterNumbers: [String] {
+    let headers = scheme.panels.flatMap(\.groups).compactMap { group -> String? in
+      guard case .rosterColumn(let header) = group.quorum?.eligible else { return nil }
+      return header
+    }
+    return headers.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The items that an input's ballots rate; one empty word when they are not told apart.
+  /// - Parameter input: The input.
+  /// - Returns: The items, in the order of the scheme.
+  public func items(of input: String) -> [String] {
+    unique(ballotMeasures(of: input).map { $0.item ?? "" })
+  }
+
+  /// The evaluator groups of an input, with all words by which a file may name each.
+  /// - Parameter input: The input.
+  /// - Returns: Identifiers and words, in the order of the scheme.
+  public func groups(of input: String) -> [(identifier: String, words: [String])] {
+    let panels = unique(ballotMeasures(of: input).map(\.panel)).compactMap { scheme.panel($0) }
+    var result: [(identifier: String, words: [String])] = []
+    for group in panels.flatMap(\.groups) {
+      let words = unique([group.identifier, group.title] + group.aliases)
+      if let position = result.firstIndex(where: { $0.identifier == group.identifier }) {
+        result[position].words = unique(result[position].words + words)
+      } else {
+        result.append((group.identifier, words))
+      }
+    }
+    return result
+  }
+
+  /// The scale of an input's answers.
+  /// - Parameter input: The input.
+  /// - Returns: The scale; `nil` when no indicator reads ballots from the input.
+  public func scale(of input: String) -> AnswerScale? {
+    guard let measure = ballotMeasures(of: input).first, let panel = scheme.panel(measure.panel),
+      let scale = scheme.scale(panel.scale)
+    else { return nil }
+    let ratings: AnswerScale.Ratings =
+      switch scale.answers {
+      case .words(let grades): .words(grades.map { [$0.word] + $0.aliases })
+      case .numbers(let range):
+        .numbers(lowest: range.lowest, highest: range.highest, places: range.places)
+      }
+    return AnswerScale(
+      name: scale.identifier, ratings: ratings, abstain: scale.abstain, void: scale.void,
+      unanswered: scale.unanswered)
+  }
+
+  /// The state words of an input's projects.
+  /// - Parameter input: The input.
+  /// - Returns: The words, in the order in which records number them.
+  public func states(of input: String) -> [String] {
+    for measure in measures(of: input) {
+      if case .projects(let projects) = measure { return stateWords(of: projects) }
+    }
+    return []
+  }
+
+  /// The words of importance of an input's commitments.
+  /// - Parameter input: The input.
+  /// - Returns: The words, in the order in which records number them.
+  public func importance(of input: String) -> [String] {
+    for measure in measures(of: input) {
+      if case .commitments(let commitments) = measure { return commitments.importance.map(\.word) }
+    }
+    return []
+  }
+
+  /// The values that an input holds per subject.
+  /// - Parameters:
+  ///   - input: The input.
+  ///   - headers: Headers by the scheme's names; a name without one is its own header.
+  /// - Returns: The columns, with ranges that hold for every indicator that uses the value.
+  public func values(of input: String, headers: [String: String]) -> [ValueColumn] {
+    var columns: [(name: String, range: ClosedRange<Int64>)] = []
+    for case .table(let table) in measures(of: input) {
+      let range = Int64(table.lowest.units)...Int64(table.highest.units)
+      if let position = columns.firstIndex(where: { $0.name == table.value }) {
+        columns[position].range = columns[position].range.clamped(to: range)
+      } else {
+        columns.append((table.value, range))
+      }
+    }
+    return columns.map {
+      ValueColumn(name: $0.name, header: headers[$0.name] ?? $0.name, range: $0.range)
+    }
+  }
+
+  private func measures(of input: String) -> [Measure] {
+    scheme.root.leaves.compactMap(\.measure).filter { $0.input == input }
+  }
+
+  private func ballotMeasures(of input: String) -> [BallotMeasure] {
+    measures(of: input).compactMap { if case .ballots(let measure) = $0 { measure } else { nil } }
+  }
+}
+
+/// The state words of a measure, in the order in which records number them.
+func stateWords(of measure: ProjectMeasure) -> [String] {
+  // Measures of one input may sort the words differently, so the order is that of the bytes.
+  (measure.completed + measure.open + measure.leftOut)
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+/// The words without repetitions, in their order.
+private func unique(_ words: [String]) -> [String] {
+  var seen: Set<[UInt8]> = []
+  return words.filter { seen.insert(Array($0.utf8)).inserted }
+}

@@ -1,0 +1,95 @@
+import AppraisalIngest
+import AppraisalNumerics
+public import AppraisalScheme
+
+/// Scores, grades and ranks all subjects: a pure function of the table and the rules.
+///
+/// Level by level from the leaves up, every node is the exact weighted mean of its parts (see
+/// `weightedMeans`), rounded half up once: the composite to the declared places, everything below it
+/// to 0.0001 point, or to the declared places too when the scheme rounds at every level. The grade
+/// is that of the rounded composite; the rank is by composite, then by the tie-break indicators,
+/// then shared (1-2-2-4). A subject that lacks a tie-break indicator stands behind those who have
+/// it.
+///
+/// - Parameters:
+///   - table: The measured points.
+///   - scheme: The rules; the measured indicators must be those of the table.
+/// - Returns: The standings.
+/// - Complexity: O(subjects · parts), plus O(subjects · keys) for the ranks.
+public func score(_ table: IndicatorTable, _ scheme: Scheme) -> Standings {
+  let columns = scoredColumns(table, scheme)
+  guard let composite = columns[ColumnKey(indicator: Indicator.rootIdentifier)] else {
+    preconditionFailure("every scheme has a root")
+  }
+  let scored = (0..<Int32(table.subjects.count)).filter { composite.missing[Int($0)] == 0 }
+  let keys =
+    [composite.units]
+    + scheme.tieBreak.compactMap { columns[ColumnKey(indicator: $0)].map(tieBreakKey) }
+  let rank = { (strata: [Int32]?) in
+    CompetitionRanking(rows: scored, keys: keys, strata: strata, count: table.subjects.count)
+  }
+  return Standings(
+    columns: columns, composite: composite, grades: gradePositions(composite, scheme.grades),
+    ranking: rank(nil),
+    stratumRankings: scheme.strata.indices.map { rank(stratumNumbers(table, position: $0)) })
+}
+
+/// The points of all indicators and groups.
+func scoredColumns(_ table: IndicatorTable, _ scheme: Scheme) -> [ColumnKey: PointsColumn] {
+  var columns = Dictionary(
+    table.columns.map { ($0.key, $0.points) }, uniquingKeysWith: { first, _ in first })
+  for level in ScoreTree(scheme).levels {
+    var keys: [ColumnKey] = []
+    var positions: [ColumnKey: Int] = [:]
+    let nodes = level.map { node in
+      let parts = node.parts.map { part in
+        let position = positions[part.key] ?? keys.count
+        if position == keys.count {
+          keys.append(part.key)
+          positions[part.key] = position
+        }
+        return WeightedNode.Part(column: position, weight: part.weight)
+      }
+      return weightedNode(parts, node)
+    }
+    let operands = keys.map { key in
+      guard let column = columns[key] else {
+        preconditionFailure("parts are computed before their node, or measured")
+      }
+      return column
+    }
+    for (node, mean) in zip(level, weightedMeans(of: operands, nodes: nodes)) {
+      columns[ColumnKey(indicator: node.identifier)] = mean
+    }
+  }
+  return columns
+}
+
+private func weightedNode(_ parts: [WeightedNode.Part], _ node: ScoreTree.Node) -> WeightedNode {
+  guard
+    let weighted = try? WeightedNode(
+      parts: parts, missing: node.missing, rounding: node.rounding)
+  else { preconditionFailure("the linter proved the bound and the sum of every group of weights") }
+  return weighted
+}
+
+private func tieBreakKey(_ column: PointsColumn) -> [Int32] {
+  column.isComplete
+    ? column.units : column.units.indices.map { column.missing[$0] == 0 ? column.units[$0] : .min }
+}
+
+private func gradePositions(_ composite: PointsColumn, _ bands: GradeBands?) -> [Int32] {
+  (0..<composite.count).map { row in
+    guard let bands, let points = composite[row] else { return -1 }
+    return Int32(bands.position(of: points))
+  }
+}
+
+/// Numbers the strata in the byte order of their names.
+func stratumNumbers(_ table: IndicatorTable, position: Int) -> [Int32] {
+  let names = table.subjects.map { $0.strata[position] }
+  let sorted = Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  let numbers = Dictionary(
+    uniqueKeysWithValues: sorted.enumerated().map { ($0.element, Int32($0.offset)) })
+  return names.map { numbers[$0] ?? -1 }
+}

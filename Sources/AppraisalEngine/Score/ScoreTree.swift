@@ -1,0 +1,75 @@
+import AppraisalNumerics
+import AppraisalScheme
+
+/// The weighted nodes of a scheme, in the order in which they can be computed.
+///
+/// A node is an indicator with children, or a ballot indicator, whose parts are the columns of its
+/// evaluator groups. Its height is one more than that of its highest part; nodes of one height are
+/// one level and one matrix product.
+struct ScoreTree {
+  struct Node {
+    let identifier: String
+    let parts: [(key: ColumnKey, weight: Int64)]
+    let missing: MissingPolicy
+    let rounding: Rounding
+    let height: Int
+  }
+
+  /// All nodes, lower ones first.
+  let nodes: [Node]
+
+  init(_ scheme: Scheme) {
+    var nodes: [Node] = []
+    _ = ScoreTree.collect(scheme.root, scheme, into: &nodes)
+    self.nodes = nodes.enumerated()
+      .sorted { ($0.element.height, $0.offset) < ($1.element.height, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The nodes of each height, from the lowest.
+  var levels: [[Node]] {
+    var levels: [[Node]] = []
+    for node in nodes {
+      while levels.count < node.height { levels.append([]) }
+      levels[node.height - 1].append(node)
+    }
+    return levels
+  }
+
+  /// Adds the nodes of a subtree, and returns its height; a measured column has height 0.
+  private static func collect(
+    _ indicator: Indicator, _ scheme: Scheme, into nodes: inout [Node]
+  ) -> Int {
+    let isRoot = indicator.identifier == Indicator.rootIdentifier
+    let rounding = isRoot ? scheme.rounding.composite : scheme.rounding.parts
+    switch indicator.content {
+    case .group(let children, let missing):
+      let heights = children.map { collect($0, scheme, into: &nodes) }
+      let height = 1 + (heights.max() ?? 0)
+      nodes.append(
+        Node(
+          identifier: indicator.identifier,
+          parts: children.map {
+            (ColumnKey(indicator: $0.identifier), Int64($0.weight.basisPoints))
+          },
+          missing: missing, rounding: rounding, height: height))
+      return height
+    case .measured(.ballots(let ballots)):
+      guard let panel = scheme.panel(ballots.panel) else {
+        preconditionFailure("the linter found the panel")
+      }
+      nodes.append(
+        Node(
+          identifier: indicator.identifier,
+          parts: panel.groups.map {
+            (
+              ColumnKey(indicator: indicator.identifier, group: $0.identifier),
+              Int64($0.weight.basisPoints)
+            )
+          },
+          missing: panel.ifUnmet, rounding: rounding, height: 1))
+      return 1
+    case .measured: return 0
+    }
+  }
+}
