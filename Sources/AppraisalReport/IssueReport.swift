@@ -1,0 +1,158 @@
+public import AppraisalIngest
+public import AppraisalScheme
+
+/// An issue and the decision that was recorded about it, if any.
+public struct DecidedIssue: Sendable {
+  /// The issue.
+  public let issue: Issue
+  /// The decision.
+  public let decision: RecordDecision?
+
+  /// An issue with its decision.
+  /// - Parameters:
+  ///   - issue: The issue.
+  ///   - decision: The decision, if any.
+  public init(_ issue: Issue, _ decision: RecordDecision?) {
+    self.issue = issue
+    self.decision = decision
+  }
+
+  /// Whether the run waits for somebody to decide.
+  public var isOpen: Bool { issue.severity == .quarantined && decision == nil }
+}
+
+/// What was found wrong in the inputs.
+public struct IssueReport: Sendable {
+  private let issues: [DecidedIssue]
+  private let accounts: [IssueLog.Account]
+  private let wording: Wording
+
+  /// A report.
+  /// - Parameters:
+  ///   - issues: The issues, in order.
+  ///   - accounts: The accounts of the files.
+  ///   - wording: The words.
+  public init(issues: [DecidedIssue], accounts: [IssueLog.Account], wording: Wording) {
+    self.issues = issues
+    self.accounts = accounts
+    self.wording = wording
+  }
+
+  /// A table that an office can work through, as CSV.
+  /// - Returns: The bytes.
+  public func csv() -> [UInt8] {
+    var list = CommaSeparatedText(headings: [
+      wording("处理结果", "severity"), wording("文件", "file"), wording("行", "line"),
+      wording("记录", "record"), wording("列", "column"), wording("列名", "header"),
+      wording("问题", "what was found"), wording("怎么办", "what to do"), wording("代码", "code"),
+      wording("决定", "decision"), wording("字节", "byte"),
+    ])
+    for entry in issues {
+      let place = entry.issue.place
+      list.add([
+        .text(wording.word(entry.issue.severity)), .text(place.file), number(place.line),
+        number(place.record), place.column.map { .text($0.letters) } ?? .empty,
+        place.column.map { .text($0.name) } ?? .empty, .text(escaped(wording.message(entry.issue.kind))),
+        .text(escaped(wording.remedy(entry.issue.kind))), .text(entry.issue.code),
+        entry.decision.map { .text("\($0.reason)（\($0.decidedBy)）") } ?? .empty,
+        number(place.byte),
+      ])
+    }
+    return list.bytes
+  }
+
+  private func number(_ value: Int?) -> CommaSeparatedText.Cell {
+    value.map { .number(String($0)) } ?? .empty
+  }
+
+  /// The issues as JSON.
+  /// - Returns: The bytes.
+  public func json() -> [UInt8] {
+    let optional = { (value: Int?) in value.map { JSONValue.integer($0) } ?? .null }
+    let list = issues.map { entry -> JSONValue in
+      let place = entry.issue.place
+      return .object([
+        ("severity", .string(entry.issue.severity.rawValue)), ("code", .string(entry.issue.code)),
+        ("file", .string(place.file)), ("line", optional(place.line)),
+        ("record", optional(place.record)),
+        ("column", place.column.map { .string($0.letters) } ?? .null),
+        ("header", place.column.map { .string($0.name) } ?? .null),
+        ("byte", optional(place.byte)), ("message", .string(wording.message(entry.issue.kind))),
+        ("remedy", .string(wording.remedy(entry.issue.kind))),
+        ("decision", entry.decision.map { .string($0.reason) } ?? .null),
+      ])
+    }
+    return JSONValue.array(list).bytes
+  }
+
+  /// What was read from each file, and the gravest issues, for a terminal.
+  /// - Parameters:
+  ///   - limit: How many issues are listed.
+  ///   - isColoured: Whether emphasis is shown.
+  /// - Returns: The text.
+  public func text(limit: Int, isColoured: Bool) -> String {
+    let style = TerminalStyle(isColoured: isColoured)
+    return accountTable(style) + "\n" + issueTable(style, limit: limit)
+  }
+
+  private func accountTable(_ style: TerminalStyle) -> String {
+    var list = TextTable([
+      .init(wording("文件", "File")), .init(wording("记录", "Records"), .right),
+      .init(wording("采用", "Accepted"), .right), .init(wording("待处理", "Quarantined"), .right),
+      .init(wording("拒收", "Refused"), .right),
+    ])
+    for account in accounts {
+      list.add([
+        .init(account.file), .init(String(account.seen)), .init(String(account.accepted)),
+        .init(String(account.quarantined), account.quarantined > 0 ? .yellow : .plain),
+        .init(String(account.refused), account.refused > 0 ? .red : .plain),
+      ])
+    }
+    return list.text(style)
+  }
+
+  private func issueTable(_ style: TerminalStyle, limit: Int) -> String {
+    let worst = issues.filter { $0.issue.severity != .note }
+      .enumerated()
+      .sorted {
+        ($1.element.issue.severity, $0.offset) < ($0.element.issue.severity, $1.offset)
+      }
+      .map(\.element)
+    let notes = issues.count - worst.count
+    guard !issues.isEmpty else {
+      return wording("没有发现问题。\n", "Nothing was found wrong.\n")
+    }
+    var list = TextTable([
+      .init(wording("结果", "Result")), .init(wording("位置", "Place"), limit: 48),
+      .init(wording("问题与处理", "What was found, and what to do"), limit: 110),
+    ])
+    for entry in worst.prefix(limit) {
+      let severity = entry.issue.severity
+      let word =
+        entry.decision == nil
+        ? wording.word(severity) : wording("已决定", "decided")
+      let emphasis: TerminalStyle.Emphasis =
+        entry.decision != nil ? .faint : severity == .refused ? .red : .yellow
+      list.add([
+        .init(word, emphasis), .init(place(entry.issue.place)),
+        .init("\(wording.message(entry.issue.kind))。\(wording.remedy(entry.issue.kind))"),
+      ])
+    }
+    var text = worst.isEmpty ? "" : list.text(style)
+    if worst.count > limit {
+      text += wording("……另有 \(worst.count - limit) 条", "… and \(worst.count - limit) more") + "\n"
+    }
+    if notes > 0 {
+      text += wording("另有提示 \(notes) 条（不影响计算）。", "\(notes) notes besides (nothing to do).") + "\n"
+    }
+    return text
+  }
+
+  private func place(_ place: SourcePlace) -> String {
+    let line = place.line.map { wording(" 第 \($0) 行", " line \($0)") } ?? ""
+    let column =
+      place.column.map { wording(" \($0.letters) 列（\($0.name)）", " column \($0.letters) (\($0.name))") }
+      ?? ""
+    return place.file + line + column
+  }
+}

@@ -1,0 +1,46 @@
+import AppraisalEngine
+import AppraisalNumerics
+public import AppraisalScheme
+
+/// The words of reports in one language.
+public struct Wording: Sendable {
+  /// The language.
+  public let language: MessageLanguage
+
+  /// The words of a language.
+  /// - Parameter language: The language.
+  public init(_ language: MessageLanguage) { self.language = language }
+
+  /// One of two texts.
+  /// - Parameters:
+  ///   - chinese: The text in Chinese.
+  ///   - english: The text in English.
+  /// - Returns: The text in this language.
+  public func callAsFunction(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  /// Why something has no points.
+  func reason(_ reason: MissingReason?) -> String {
+    switch reason {
+    case nil: self("有分", "has points")
+    case .partMissing: self("下级指标无分", "a part has no points")
+    case .noRecords: self("没有可计算的记录", "no records to measure")
+    case .belowMinimum: self("有效票数不足", "too few valid ratings")
+    case .quorumNotReached: self("未达到法定比例", "quorum not reached")
+    case .notHandedIn: self("没有报送数值", "no value handed in")
+    }
+  }
+
+  /// What happens when a part is missing.
+  func policy(_ policy: MissingPolicy) -> String {
+    switch policy {
+    case .renormalise: self("按其余权重折算", "the others count as the whole")
+    case .zero: self("缺项计 0 分", "missing parts count as zero")
+    case .noScore: self("缺项则无分", "no points when a part is missing")
+    }
+  }
+
+  /// A list of words.
+  func list(_ words: [String]) -> String { words.joined(separator: self("、", ", ")) }
+}
