@@ -52,7 +52,8 @@ public struct IssueReport: Sendable {
       list.add([
         .text(wording.word(entry.issue.severity)), .text(place.file), number(place.line),
         number(place.record), place.column.map { .text($0.letters) } ?? .empty,
-        place.column.map { .text($0.name) } ?? .empty, .text(escaped(wording.message(entry.issue.kind))),
+        place.column.map { .text($0.name) } ?? .empty,
+        .text(escaped(wording.message(entry.issue.kind))),
         .text(escaped(wording.remedy(entry.issue.kind))), .text(entry.issue.code),
         entry.decision.map { .text("\($0.reason)（\($0.decidedBy)）") } ?? .empty,
         number(place.byte),
@@ -151,7 +152,9 @@ public struct IssueReport: Sendable {
   private func place(_ place: SourcePlace) -> String {
     let line = place.line.map { wording(" 第 \($0) 行", " line \($0)") } ?? ""
     let column =
-      place.column.map { wording(" \($0.letters) 列（\($0.name)）", " column \($0.letters) (\($0.name))") }
+      place.column.map {
+        wording(" \($0.letters) 列（\($0.name)）", " column \($0.letters) (\($0.name))")
+      }
       ?? ""
     return place.file + line + column
   }

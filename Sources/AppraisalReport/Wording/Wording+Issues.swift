@@ -78,7 +78,8 @@ extension Wording {
         self(
           "列“\(header)”对应的“\(identifier)”不在名册中",
           "`\(identifier)`, rated by the column `\(header)`, is on no list"),
-        self("请改 assessment.yaml 的 ratings 或补名册", "correct `ratings` in assessment.yaml or the list")
+        self(
+          "请改 assessment.yaml 的 ratings 或补名册", "correct `ratings` in assessment.yaml or the list")
       )
     default: return nil
     }
@@ -307,7 +308,9 @@ extension Wording {
     switch kind {
     case .orphan(let organisation, let parent):
       return (
-        self("“\(organisation)”的上级“\(parent)”不存在", "`\(organisation)` stands below `\(parent)`, which does not exist"),
+        self(
+          "“\(organisation)”的上级“\(parent)”不存在",
+          "`\(organisation)` stands below `\(parent)`, which does not exist"),
         self("请改正上级编号或补上级组织", "correct the identifier or add the organisation")
       )
     case .cycle(let circle):
@@ -324,16 +327,21 @@ extension Wording {
         self("请核对层级或上级编号", "check the level or the organisation above")
       )
     case .outerBlanks: return (self("去掉了前后的空格", "blanks around the cell were removed"), nothing)
-    case .fullWidthDigits: return (self("全角数字按半角读取", "full-width digits were read as digits"), nothing)
+    case .fullWidthDigits:
+      return (self("全角数字按半角读取", "full-width digits were read as digits"), nothing)
     case .emptyTrailingFields:
       return (self("忽略了行末多余的空列", "empty fields behind the last column were disregarded"), nothing)
     case .blankRecords(let count):
       return (self("跳过了 \(count) 个空行", "\(count) empty rows were passed over"), nothing)
-    case .byteOrderMark: return (self("文件以字节顺序标记开头", "the file begins with a byte-order mark"), nothing)
-    case .separatorLine: return (self("按 sep= 行确定了分隔符", "a `sep=` line named the delimiter"), nothing)
+    case .byteOrderMark:
+      return (self("文件以字节顺序标记开头", "the file begins with a byte-order mark"), nothing)
+    case .separatorLine:
+      return (self("按 sep= 行确定了分隔符", "a `sep=` line named the delimiter"), nothing)
     case .encodingFound(let encoding):
       return (
-        self("未声明编码，按 \(encoding.rawValue) 读取", "the encoding was not declared; read as \(encoding.rawValue)"),
+        self(
+          "未声明编码，按 \(encoding.rawValue) 读取",
+          "the encoding was not declared; read as \(encoding.rawValue)"),
         self("可在 assessment.yaml 中写明 encoding", "state `encoding` in assessment.yaml to be sure")
       )
     case .privateUseCharacters(let count):
@@ -343,12 +351,16 @@ extension Wording {
       )
     case .anonymousBallots:
       return (
-        self("选票没有评价人列，无法发现重复投票", "the ballots name no evaluator, so repeated ones cannot be found"),
-        self("若导出文件有序号或编号列，请在 columns 中写 rater", "if the export has a number per evaluator, name it as `rater`")
+        self(
+          "选票没有评价人列，无法发现重复投票", "the ballots name no evaluator, so repeated ones cannot be found"),
+        self(
+          "若导出文件有序号或编号列，请在 columns 中写 rater",
+          "if the export has a number per evaluator, name it as `rater`")
       )
     case .furtherIssues(_, _, let count):
       return (
-        self("还有 \(count) 条同类问题未逐条列出", "\(count) more of the same kind are not listed one by one"), nothing
+        self("还有 \(count) 条同类问题未逐条列出", "\(count) more of the same kind are not listed one by one"),
+        nothing
       )
     default: return (kind.code, nothing)
     }
