@@ -1,0 +1,203 @@
+import AppraisalEngine
+import AppraisalIngest
+import AppraisalReport
+import AppraisalScheme
+
+/// Reads all input files of an assessment.
+struct RecordReading {
+  private let folder: AssessmentFolder
+  private let rules: Rules
+  private let plan: ReadingPlan
+  private let terminal: Terminal
+  private(set) var log = IssueLog()
+  private var namesByHash: [String: String] = [:]
+
+  init(_ folder: AssessmentFolder, _ rules: Rules, _ terminal: Terminal) {
+    self.folder = folder
+    self.rules = rules
+    self.terminal = terminal
+    plan = ReadingPlan(rules.scheme)
+  }
+
+  /// Reads every file, and goes on after a refused one, so that all problems are reported at once.
+  ///
+  /// - Returns: The records; `nil` when a file was refused.
+  mutating func read() -> Records? {
+    defer { terminal.clear() }
+    guard let roster = readRoster() else { return nil }
+    var records = Records(roster: roster)
+    var isComplete = readOrganisations(roster)
+    if let members = rules.assessment.members {
+      if let read = readMembers(members, roster) { records.members = read } else {
+        isComplete = false
+      }
+    }
+    let used = Set(rules.scheme.root.leaves.compactMap { $0.measure?.input })
+    for input in rules.assessment.inputs where used.contains(input.identifier) {
+      isComplete = read(input, into: &records) && isComplete
+    }
+    return isComplete ? records : nil
+  }
+
+  // MARK: - People
+
+  private mutating func readRoster() -> Roster? {
+    let input = rules.assessment.roster
+    guard let (source, options) = open(input.file) else { return nil }
+    return AppraisalIngest.readRoster(
+      source, options: options,
+      columns: RosterColumns(
+        identifier: input.identifier, name: input.name, organisation: input.organisation,
+        strata: rules.scheme.strata, numbers: plan.rosterNumbers),
+      log: &log)
+  }
+
+  /// Reads the organisation tree and looks up the organisations of the roster in it.
+  private mutating func readOrganisations(_ roster: Roster) -> Bool {
+    guard let input = rules.assessment.organisation else { return true }
+    guard let (source, options) = open(input.file),
+      let tree = AppraisalIngest.readOrganisations(
+        source, options: options,
+        columns: OrganisationColumns(
+          identifier: input.identifier, name: input.name, parent: input.parent,
+          level: input.level, levels: input.levels),
+        log: &log)
+    else { return false }
+    for subject in roster.subjects {
+      guard let organisation = subject.organisation, !organisation.isEmpty,
+        tree.position(of: organisation) == nil
+      else { continue }
+      log.report(
+        .orphan(organisation: subject.identifier, parent: organisation),
+        at: SourcePlace(file: rules.assessment.roster.file.path))
+    }
+    return true
+  }
+
+  private mutating func readMembers(_ input: MembersInput, _ roster: Roster) -> Members? {
+    guard let (source, options) = open(input.file) else { return nil }
+    return AppraisalIngest.readMembers(
+      source, options: options, columns: (input.identifier, input.name, input.subject),
+      roster: roster, log: &log)
+  }
+
+  // MARK: - Records
+
+  /// Reads an input; says whether it can be used.
+  private mutating func read(_ input: RecordInput, into records: inout Records) -> Bool {
+    guard let (source, options) = open(input.file) else { return false }
+    let name = input.identifier
+    switch input.columns {
+    case .ballots(let columns):
+      records.ballots[name] = readBallots(name, columns, source, options, records)
+      return records.ballots[name] != nil
+    case .services(let columns):
+      records.services[name] = readServices(
+        source, options: options, columns: (columns.who, columns.date),
+        reference: reference(columns.of, records),
+        period: rules.scheme.period.first...rules.scheme.period.last, log: &log)
+      return records.services[name] != nil
+    case .projects(let columns):
+      records.projects[name] = readProjects(
+        source, options: options,
+        columns: (columns.identifier, columns.subject, columns.state, columns.amount),
+        states: plan.states(of: name), roster: records.roster, log: &log)
+      return records.projects[name] != nil
+    case .commitments(let columns):
+      records.commitments[name] = readCommitments(
+        source, options: options,
+        columns: (
+          columns.identifier, columns.subject, columns.due, columns.done, columns.importance
+        ),
+        importance: plan.importance(of: name), roster: records.roster, log: &log)
+      return records.commitments[name] != nil
+    case .table(let columns):
+      records.values[name] = readValues(
+        source, options: options, subject: columns.subject,
+        values: plan.values(of: name, headers: columns.headers), roster: records.roster,
+        log: &log)
+      return records.values[name] != nil
+    }
+  }
+
+  private func reference(_ reference: Reference, _ records: Records) -> RecordReference {
+    reference == .members ? .members(records.members) : .subjects(records.roster)
+  }
+
+  private mutating func readBallots(
+    _ name: String, _ columns: BallotColumns, _ source: SourceFile, _ options: TextOptions,
+    _ records: Records
+  ) -> BallotRecords? {
+    let items = plan.items(of: name)
+    let groups = plan.groups(of: name)
+    guard let scale = plan.scale(of: name),
+      let place = groupPlace(columns.group, groups, source),
+      let layout = layout(columns.layout, items: items, source)
+    else { return nil }
+    let ballots = BallotPlan(
+      reference: reference(columns.rates, records), subjects: records.roster.count, items: items,
+      groups: groups.map(\.words), scale: scale, rater: columns.rater, group: place,
+      layout: layout)
+    return AppraisalIngest.readBallots(source, options: options, plan: ballots, log: &log).map {
+      BallotRecords(tally: $0, items: items, groups: groups.map(\.identifier))
+    }
+  }
+
+  private mutating func groupPlace(
+    _ place: GroupPlace, _ groups: [(identifier: String, words: [String])], _ source: SourceFile
+  ) -> BallotPlan.GroupPlace? {
+    switch place {
+    case .column(let header): return .column(header)
+    case .fixed(let word):
+      guard let position = groups.firstIndex(where: { $0.words.contains(word) }) else {
+        log.report(
+          .unknownKey(found: word, list: .groups), at: SourcePlace(file: Rules.assessmentName))
+        return nil
+      }
+      return .fixed(position)
+    }
+  }
+
+  private mutating func layout(
+    _ layout: BallotColumns.Layout, items: [String], _ source: SourceFile
+  ) -> BallotPlan.Layout? {
+    switch layout {
+    case .long(let rated, let item, let answer):
+      // Without items in the scheme, an item column has nothing to be looked up in.
+      return .long(rated: rated, item: items == [""] ? nil : item, answer: answer)
+    case .wide(let columns):
+      let mapped = columns.compactMap { column -> BallotPlan.RatingColumn? in
+        let word = items == [""] ? "" : column.item ?? ""
+        guard let position = items.firstIndex(of: word) else {
+          log.report(
+            .unknownKey(found: word, list: .items),
+            at: SourcePlace(file: Rules.assessmentName, line: column.mark.line))
+          return nil
+        }
+        return BallotPlan.RatingColumn(
+          header: column.header, rated: column.rated, item: position)
+      }
+      return mapped.count == columns.count ? .wide(mapped) : nil
+    }
+  }
+
+  // MARK: - Files
+
+  /// Reads the bytes of a file; refuses one that was handed in under another name before.
+  private mutating func open(_ file: InputFile) -> (SourceFile, TextOptions)? {
+    terminal.show(terminal.wording("读取 \(file.path) …", "reading \(file.path) …"))
+    let source: SourceFile
+    do {
+      source = try SourceFile.read(path: "\(folder.path)/\(file.path)", name: file.path)
+    } catch {
+      log.report(.unreadable(error.kind), at: SourcePlace(file: file.path))
+      return nil
+    }
+    if let other = namesByHash.updateValue(file.path, forKey: source.sha256), other != file.path {
+      log.report(.sameFile(as: other), at: SourcePlace(file: file.path))
+      return nil
+    }
+    let encoding = file.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
+    return (source, TextOptions(encoding: encoding, delimiter: file.delimiter?.byte))
+  }
+}

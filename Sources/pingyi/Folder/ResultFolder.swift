@@ -1,0 +1,102 @@
+import AppraisalReport
+import Glibc
+
+/// Writes the result folder: whole under its name, or not at all.
+///
+/// The files are written to a staging folder and synced; then the folder is exchanged with the one
+/// before in a single step and the parent is synced. Files that are not ours are carried over.
+struct ResultFolder {
+  let parent: String
+  private var target: String { parent + "/result" }
+  private var staging: String { parent + "/.result-staging" }
+
+  /// Writes files by name.
+  func write(_ files: [(name: String, bytes: [UInt8])], _ wording: Wording) throws {
+    do {
+      let names = files.map(\.name)
+      try removeFolder(staging, names: names)
+      try check(mkdir(staging, 0o755), staging)
+      for file in files { try write(file.bytes, to: "\(staging)/\(file.name)") }
+      try sync(staging, O_RDONLY | O_DIRECTORY)
+      try publish(names)
+      try sync(parent, O_RDONLY | O_DIRECTORY)
+    } catch let problem as WriteProblem {
+      throw CommandFailure(
+        wording(
+          "无法写出 \(problem.path)：\(problem.reason)。没有留下不完整的结果。",
+          "\(problem.path) could not be written: \(problem.reason). No incomplete result was left.")
+          + "\n", Exit.output)
+    }
+  }
+
+  private func publish(_ names: [String]) throws {
+    guard access(target, F_OK) == 0 else {
+      try check(rename(staging, target), target)
+      return
+    }
+    // RENAME_EXCHANGE; some file systems do not know it.
+    if renameat2(AT_FDCWD, staging, AT_FDCWD, target, 2) != 0 {
+      let previous = parent + "/.result-previous"
+      try removeFolder(previous, names: names)
+      try check(rename(target, previous), target)
+      try check(rename(staging, target), target)
+      try check(rename(previous, staging), previous)
+    }
+    for name in entries(of: staging) where !names.contains(name) {
+      try check(rename("\(staging)/\(name)", "\(target)/\(name)"), "\(target)/\(name)")
+    }
+    try removeFolder(staging, names: names)
+  }
+
+  private struct WriteProblem: Error {
+    let path: String
+    let reason: String
+  }
+
+  private func check(_ status: Int32, _ path: String) throws {
+    if status < 0 { throw WriteProblem(path: path, reason: String(cString: strerror(errno))) }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    try check(descriptor, path)
+    defer { close(descriptor) }
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start)
+      }
+      if count < 0, errno == EINTR { continue }
+      try check(Int32(clamping: count), path)
+      start += count
+    }
+    try check(fsync(descriptor), path)
+  }
+
+  private func sync(_ path: String, _ flags: Int32) throws {
+    let descriptor = open(path, flags | O_CLOEXEC)
+    try check(descriptor, path)
+    defer { close(descriptor) }
+    try check(fsync(descriptor), path)
+  }
+
+  /// Removes a folder with our files in it, if it is there.
+  private func removeFolder(_ path: String, names: [String]) throws {
+    guard access(path, F_OK) == 0 else { return }
+    for name in names { unlink("\(path)/\(name)") }
+    try check(rmdir(path), path)
+  }
+
+  private func entries(of path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

@@ -1,0 +1,61 @@
+import AppraisalEngine
+import AppraisalIngest
+import AppraisalLedger
+import AppraisalReport
+import AppraisalScheme
+
+/// The stored run of a folder, scored again from its columns.
+struct StoredRun {
+  let stored: StoredAssessment
+  let scheme: Scheme
+  let standings: Standings
+
+  var table: IndicatorTable { stored.table }
+
+  /// Opens the stored run; says when the rules have changed since.
+  init(_ folder: AssessmentFolder, details: Bool = false, _ terminal: Terminal) throws {
+    do {
+      stored = try folder.ledger.load(details: details)
+    } catch {
+      throw StoredRun.failure(error, terminal.wording)
+    }
+    scheme = try Rules.scheme(stored.schemeText, name: stored.schemeName, terminal.wording)
+    standings = score(stored.table, scheme)
+    StoredRun.warnOfChange(stored, folder, terminal)
+  }
+
+  private static func failure(_ error: LedgerError, _ wording: Wording) -> CommandFailure {
+    let message =
+      switch error.kind {
+      case .notFound:
+        wording(
+          "还没有计算结果，请先运行 pingyi assess。", "There is no run yet; run `pingyi assess` first.")
+      case .notAnAssessment:
+        wording("\(error.path) 不是评议文件。", "\(error.path) is no assessment file.")
+      case .laterFormat:
+        wording(
+          "\(error.path) 由更新的版本写成，请升级 pingyi。",
+          "\(error.path) was written by a later version; update pingyi.")
+      case .damaged(let column):
+        wording(
+          "\(error.path) 已损坏（\(column)），请重新运行 pingyi assess。",
+          "\(error.path) is damaged (\(column)); run `pingyi assess` again.")
+      case .failed(let reason):
+        wording("无法打开 \(error.path)：\(reason)。", "\(error.path) cannot be opened: \(reason).")
+      }
+    return CommandFailure(message + "\n", Exit.inputs)
+  }
+
+  private static func warnOfChange(
+    _ stored: StoredAssessment, _ folder: AssessmentFolder, _ terminal: Terminal
+  ) {
+    let path = "\(folder.path)/\(stored.schemeName)"
+    let current = try? SourceFile.read(path: path, name: stored.schemeName)
+    guard current?.bytes != stored.schemeText else { return }
+    terminal.say(
+      terminal.wording(
+        "注意：\(stored.schemeName) 在上次 assess 之后改动过，这里仍按上次的规则。",
+        "Note: \(stored.schemeName) has changed since the last assess; the rules of that run apply "
+          + "here.") + "\n")
+  }
+}
