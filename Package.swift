@@ -56,6 +56,9 @@ let libraries: [Target] = [
     exclude: ["README.md"], swiftSettings: settings),
 ]
 
+/// The models in `Models/`, without their ending.
+let modelFiles = ["satisfaction-survey"]
+
 /// What a user runs.
 let commands: [Target] = [
   .executableTarget(
@@ -65,7 +68,10 @@ let commands: [Target] = [
       "AppraisalLedger", "AppraisalReport",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    exclude: ["README.md"], swiftSettings: settings)
+    exclude: ["README.md"],
+    // The models travel inside the program, so that it is one file.
+    resources: modelFiles.map { .embedInCode("Models/\($0).yaml") },
+    swiftSettings: settings)
 ]
 
 let tests: [Target] = [

@@ -9,23 +9,25 @@ func convertFromGB18030(_ bytes: [UInt8]) -> Result<[UInt8], GB18030Fault> {
   let converter = iconv_open("UTF-8", "GB18030")
   guard converter != iconv_t(bitPattern: -1) else { return .failure(.noConverter) }
   defer { iconv_close(converter) }
-  var input = bytes
   var output: [UInt8] = []
   output.reserveCapacity(bytes.count + bytes.count / 2)
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  return input.withUnsafeMutableBytes { buffer in
-    var next = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+  return bytes.withUnsafeBytes { buffer in
+    // `iconv` only reads its input, whatever its C declaration says.
+    var next = UnsafeMutableRawPointer(mutating: buffer.baseAddress)?
+      .assumingMemoryBound(to: CChar.self)
     var left = buffer.count
     while left > 0 {
-      let (status, written) = chunk.withUnsafeMutableBytes { room -> (Int, Int) in
+      let (fault, written) = chunk.withUnsafeMutableBytes { room -> (Int32, Int) in
         var target = room.baseAddress?.assumingMemoryBound(to: CChar.self)
         var free = room.count
         let status = iconv(converter, &next, &left, &target, &free)
-        return (Int(truncatingIfNeeded: status), room.count - free)
+        // Taken at once: what comes after may allocate, and so change `errno`.
+        return (status == -1 ? errno : 0, room.count - free)
       }
       output.append(contentsOf: chunk[..<written])
       // E2BIG only says that the chunk is full.
-      if status == -1, errno != E2BIG { return .failure(.invalid(byte: buffer.count - left)) }
+      if fault != 0, fault != E2BIG { return .failure(.invalid(byte: buffer.count - left)) }
     }
     return .success(output)
   }

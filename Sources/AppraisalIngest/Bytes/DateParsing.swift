@@ -35,7 +35,9 @@ public func parseDate(_ field: UnsafeBufferPointer<UInt8>) -> DateReading {
     guard scanner.timeFollows() else { return .notADate }
     return day(first.value / 10_000, first.value / 100 % 100, first.value % 100)
   }
-  guard let separator = scanner.separator() else { return .notADate }
+  guard let separator = scanner.separator() else {
+    return first.digits <= 2 && scanner.isMonthAndDay() ? .ambiguous : .notADate
+  }
   guard let month = scanner.number() else { return .notADate }
   guard first.digits == 4 else { return first.digits <= 2 ? .ambiguous : .notADate }
   guard month.digits <= 2, scanner.take(separator == .han ? .month : separator),
@@ -102,6 +104,11 @@ private struct DateScanner {
     guard text[position...].starts(with: bytes) else { return false }
     position += bytes.count
     return true
+  }
+
+  /// Whether `月`, a number and `日` follow: the rest of a date without its year.
+  mutating func isMonthAndDay() -> Bool {
+    take(.month) && number() != nil && take(.day) && timeFollows()
   }
 
   /// Whether nothing follows but perhaps a time of day.

@@ -14,7 +14,7 @@ public struct DelimitedProblem: Error, Sendable, Hashable {
 
   /// What is wrong.
   public let kind: Kind
-  /// The physical line of the quote, or of the record, at fault.
+  /// The physical line on which the quote, or else the record, at fault was opened.
   public let line: Int
   /// The offset of the byte at fault.
   public let byte: Int
@@ -23,8 +23,9 @@ public struct DelimitedProblem: Error, Sendable, Hashable {
 /// The fields of one record, as stretches of the text.
 ///
 /// The bytes of a field are borrowed from the text and stay valid as long as it does, except those
-/// of a field with doubled quotes, which stay valid until the next record is read.
-public struct DelimitedRecord {
+/// of a field with doubled quotes, which stay valid until the next record is read. A record cannot
+/// be copied: the copy's fields would end with the original's.
+public struct DelimitedRecord: ~Copyable {
   /// The longest field in bytes, 16 MiB.
   public static let fieldLimit = 16 << 20
   /// The most fields of a record.
@@ -205,7 +206,7 @@ public struct DelimitedScanner {
     if position < bytes.count {
       let byte = bytes[position]
       guard byte == delimiter || byte == 0x0A || byte == 0x0D else {
-        throw DelimitedProblem(kind: .textAfterQuote, line: line, byte: position)
+        throw DelimitedProblem(kind: .textAfterQuote, line: openingLine, byte: position)
       }
     }
     record.fields.append(

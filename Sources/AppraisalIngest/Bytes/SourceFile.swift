@@ -36,6 +36,8 @@ public struct SourceFile: Sendable {
   public static func read(
     path: String, name: String, limit: Int = sizeLimit
   ) throws(FileProblem) -> SourceFile {
+    // The C string would end at a zero byte, and name another file.
+    guard !path.utf8.contains(0) else { throw FileProblem(name: name, .notFound) }
     // Without O_NONBLOCK the opening of a pipe would wait for somebody to write into it.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileProblem(name: name, openErrno: errno) }
@@ -117,6 +119,8 @@ public struct FileProblem: Error, Sendable, Hashable {
     switch openErrno {
     case ENOENT, ENOTDIR: self.init(name: name, .notFound)
     case EACCES, EPERM: self.init(name: name, .notPermitted)
+    // A socket cannot be opened at all, nor a device that is not there.
+    case ENXIO, ENODEV: self.init(name: name, .isNoRegularFile)
     default: self.init(name: name, .failed(errno: openErrno))
     }
   }

@@ -46,12 +46,16 @@ public struct TextProblem: Error, Sendable, Hashable {
 
 /// Decodes the text of a file, never with a replacement character.
 ///
-/// A declared encoding is taken at its word, strictly. Otherwise: strict UTF-8, else strict GB18030.
-/// Nearly every UTF-8 text of Chinese also passes for GB18030, so passing for both is no doubt yet;
-/// it is one when the GB18030 reading is made of everyday characters (see
-/// ``isEverydayGB18030(_:)``) while the UTF-8 reading holds not one Chinese character or mark. Such
-/// a file, for example one whose only Chinese characters are 郑谢袁, is refused until somebody
-/// declares its encoding.
+/// The byte-order mark of UTF-8 decides, also against a declaration. Else a declared encoding is taken at its word, strictly. Otherwise: strict UTF-8, else strict
+/// GB18030.
+///
+/// Half to nearly all of the UTF-8 texts of Chinese also pass for GB18030, so passing for both is
+/// no doubt yet. It is one when the UTF-8 reading holds not one Chinese character or mark, only
+/// letters of U+0080–U+07FF, while the GB18030 reading is everyday Chinese: nothing but hanzi and
+/// marks of GB 2312, a hanzi of level 1 or a mark among them. A file of this kind, for example
+/// one whose only Chinese characters are 郑谢袁, is refused until somebody declares its encoding.
+/// So is one whose only character beyond ASCII is é, since its bytes are 茅 as well; a single hanzi
+/// anywhere in a UTF-8 file removes the doubt.
 ///
 /// - Parameters:
 ///   - file: The file.
@@ -70,7 +74,9 @@ public func decode(
     throw TextProblem(kind: .utf16)
   }
   let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-  guard bytes.count > (hasMark ? 3 : 0) else { throw TextProblem(kind: .empty) }
+  guard bytes.count > (hasMark ? 3 : 0), bytes != markOfGB18030 else {
+    throw TextProblem(kind: .empty)
+  }
   if let zero = bytes.firstIndex(of: 0) {
     let isWide = bytes.prefix(4).contains(0)
     throw TextProblem(
@@ -99,9 +105,10 @@ private func decodeUTF8(_ bytes: [UInt8], hasMark: Bool) throws(TextProblem) -> 
 private func decodeGB18030(_ bytes: [UInt8]) throws(TextProblem) -> DecodedText {
   switch convertFromGB18030(bytes) {
   case .success(let text):
+    let hasMark = bytes.starts(with: markOfGB18030)
     return DecodedText(
-      bytes: text, encoding: .gb18030, hadByteOrderMark: false,
-      privateUseCount: privateUseCount(text))
+      bytes: hasMark ? Array(text.dropFirst(3)) : text, encoding: .gb18030,
+      hadByteOrderMark: hasMark, privateUseCount: privateUseCount(text))
   case .failure(.noConverter): throw TextProblem(kind: .noConverter)
   case .failure(.invalid(let byte)):
     throw TextProblem(kind: .invalid(.gb18030, byte: byte, line: line(of: byte, in: bytes)))
@@ -110,12 +117,7 @@ private func decodeGB18030(_ bytes: [UInt8]) throws(TextProblem) -> DecodedText 
 
 private func decodeUndeclared(_ bytes: [UInt8]) throws(TextProblem) -> DecodedText {
   guard let fault = bytes.withUnsafeBufferPointer(firstInvalidUTF8) else {
-    if isEverydayGB18030(bytes), !holdsChinese(bytes) {
-      guard case .success(let other) = convertFromGB18030(bytes) else {
-        throw TextProblem(kind: .noConverter)
-      }
-      throw TextProblem(kind: .ambiguous(utf8: opening(of: bytes), gb18030: opening(of: other)))
-    }
+    if isEverydayGB18030(bytes) { throw ambiguity(of: bytes) }
     return DecodedText(bytes: bytes, encoding: .utf8, hadByteOrderMark: false, privateUseCount: 0)
   }
   do {
@@ -128,9 +130,19 @@ private func decodeUndeclared(_ bytes: [UInt8]) throws(TextProblem) -> DecodedTe
   }
 }
 
-/// Whether all bytes beyond ASCII form two-byte codes of GB 2312 that everyday Chinese text is
-/// written with: hanzi of level 1 (rows B0–D7) and the marks and full-width forms of rows A1 and
-/// A3; and whether there are any.
+/// U+FEFF in GB18030.
+private let markOfGB18030: [UInt8] = [0x84, 0x31, 0x95, 0x33]
+
+/// Whether all bytes beyond ASCII of valid UTF-8 also form two-byte codes of GB 2312 that Chinese
+/// text is written with: hanzi of rows B0–DF and the marks and full-width forms of rows A1 and A3;
+/// and whether an everyday one is among them, a mark or a hanzi of level 1 (rows B0–D7).
+///
+/// Level 2 alone (rows D8–DF) is no sign of Chinese: Arabic letters in UTF-8 have the same bytes. A
+/// name with a rarer hanzi, such as 郑莺, however has an everyday one beside it.
+///
+/// In valid UTF-8 the first such code begins with C2…DF, so it is a whole letter of two bytes, and
+/// so are all codes behind it. Rows E0–F7 of level 2 are left out since hanzi and full-width marks
+/// in UTF-8 begin with these bytes: one of them, and the text is Chinese in UTF-8.
 private func isEverydayGB18030(_ bytes: [UInt8]) -> Bool {
   var offset = 0
   var found = false
@@ -140,18 +152,14 @@ private func isEverydayGB18030(_ bytes: [UInt8]) -> Bool {
       offset += 1
       continue
     }
-    guard (0xB0...0xD7).contains(lead) || lead == 0xA1 || lead == 0xA3, offset + 1 < bytes.count,
+    guard (0xB0...0xDF).contains(lead) || lead == 0xA1 || lead == 0xA3, offset + 1 < bytes.count,
       (0xA1...0xFE).contains(bytes[offset + 1])
     else { return false }
-    found = true
+    found = found || lead <= 0xD7
     offset += 2
   }
   return found
 }
-
-/// Whether valid UTF-8 holds a character of three bytes or more, as all hanzi and full-width marks
-/// are: everyday codes of GB18030 that pass for UTF-8 only ever form characters of two bytes.
-private func holdsChinese(_ bytes: [UInt8]) -> Bool { bytes.contains { $0 >= 0xE0 } }
 
 private func privateUseCount(_ text: [UInt8]) -> Int {
   String(decoding: text, as: UTF8.self).unicodeScalars.reduce(0) { count, scalar in
@@ -170,8 +178,21 @@ private func line(of offset: Int, in bytes: [UInt8]) -> Int {
   return line
 }
 
-/// The beginning of the first line, which is the header and holds nobody's data.
+/// The two readings of a header where they begin to differ; empty when they differ below it only.
+///
+/// At most 24 scalars of the first line, which is the header and holds nobody's data. Scalars, as
+/// any number of combining marks make a single Character.
+private func ambiguity(of bytes: [UInt8]) -> TextProblem {
+  let header = Array(
+    bytes.prefix { $0 != 0x0A && $0 != 0x0D }.drop { $0 < 0x80 })
+  guard case .success(let other) = convertFromGB18030(header) else {
+    return TextProblem(kind: .noConverter)
+  }
+  return TextProblem(kind: .ambiguous(utf8: opening(of: header), gb18030: opening(of: other)))
+}
+
 private func opening(of text: [UInt8]) -> String {
-  let firstLine = text.prefix { $0 != 0x0A && $0 != 0x0D }
-  return String(String(decoding: firstLine, as: UTF8.self).prefix(24))
+  var opening = String.UnicodeScalarView()
+  opening.append(contentsOf: String(decoding: text, as: UTF8.self).unicodeScalars.prefix(24))
+  return String(opening)
 }

@@ -28,7 +28,9 @@ struct RecordReading {
     var records = Records(roster: roster)
     var isComplete = readOrganisations(roster)
     if let members = rules.assessment.members {
-      if let read = readMembers(members, roster) { records.members = read } else {
+      if let read = readMembers(members, roster) {
+        records.members = read
+      } else {
         isComplete = false
       }
     }

@@ -3,12 +3,15 @@ import Glibc
 
 /// Writes the result folder: whole under its name, or not at all.
 ///
-/// The files are written to a staging folder and synced; then the folder is exchanged with the one
-/// before in a single step and the parent is synced. Files that are not ours are carried over.
+/// The files are written to a staging folder and synced; then the folder before is renamed away and
+/// the new one takes its name. Files that are not ours are carried over. A run that was cut off
+/// between the two renames left the result before under `.result-previous`, and the next run takes
+/// that one up.
 struct ResultFolder {
   let parent: String
   private var target: String { parent + "/result" }
   private var staging: String { parent + "/.result-staging" }
+  private var previous: String { parent + "/.result-previous" }
 
   /// Writes files by name.
   func write(_ files: [(name: String, bytes: [UInt8])], _ wording: Wording) throws {
@@ -30,22 +33,21 @@ struct ResultFolder {
   }
 
   private func publish(_ names: [String]) throws {
-    guard access(target, F_OK) == 0 else {
-      try check(rename(staging, target), target)
-      return
-    }
-    // RENAME_EXCHANGE; some file systems do not know it.
-    if renameat2(AT_FDCWD, staging, AT_FDCWD, target, 2) != 0 {
-      let previous = parent + "/.result-previous"
-      try removeFolder(previous, names: names)
+    if access(target, F_OK) == 0 {
+      try settle(names)
       try check(rename(target, previous), target)
-      try check(rename(staging, target), target)
-      try check(rename(previous, staging), previous)
     }
-    for name in entries(of: staging) where !names.contains(name) {
-      try check(rename("\(staging)/\(name)", "\(target)/\(name)"), "\(target)/\(name)")
+    try check(rename(staging, target), target)
+    try settle(names)
+  }
+
+  /// Carries foreign files of the result before over to the one in place, and removes the rest.
+  private func settle(_ names: [String]) throws {
+    guard access(previous, F_OK) == 0 else { return }
+    for name in entries(of: previous) where !names.contains(name) {
+      try check(rename("\(previous)/\(name)", "\(target)/\(name)"), "\(target)/\(name)")
     }
-    try removeFolder(staging, names: names)
+    try removeFolder(previous, names: names)
   }
 
   private struct WriteProblem: Error {

@@ -50,7 +50,9 @@ struct Terminal {
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         throw CommandFailure("无法写到标准输出 · standard output cannot be written\n", Exit.output)
@@ -66,7 +68,8 @@ struct Terminal {
 
   /// The language of the locale; Chinese unless it is English.
   static var localeLanguage: MessageLanguage {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable)
+    let locale =
+      ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable)
       .first { !$0.isEmpty } ?? ""
     return locale.hasPrefix("en") ? .english : .chinese
   }

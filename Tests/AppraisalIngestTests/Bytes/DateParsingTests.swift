@@ -20,7 +20,10 @@ struct DateParsingTests {
 
   @Test(
     "What can be read as several days is not guessed",
-    arguments: ["6.30", "3/4", "3/4/2025", "25-1-5", "25年1月5日", "45678", "60", "1", "2025"])
+    arguments: [
+      "6.30", "3/4", "3/4/2025", "25-1-5", "25年1月5日", "3月9日", "45678", "60", "1",
+      "2025",
+    ])
   func tellsAmbiguous(_ text: String) {
     #expect(read(text) == .ambiguous)
   }

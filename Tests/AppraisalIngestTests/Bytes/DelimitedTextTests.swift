@@ -62,6 +62,7 @@ struct DelimitedTextTests {
   static let refusals: [(String, DelimitedProblem.Kind, Int, Int)] = [
     ("1,\"老\"王\",8", .textAfterQuote, 1, 7),
     ("a\n\"b\" ,c", .textAfterQuote, 2, 5),
+    ("a\n\"b\nc\nd\"e,f", .textAfterQuote, 2, 9),
     ("a\n\nb,\"c\nd\ne", .unclosedQuote, 3, 5),
     ("\"", .unclosedQuote, 1, 0),
     ("\"\"\"", .unclosedQuote, 1, 0),

@@ -18,6 +18,10 @@ struct DelimiterSnifferTests {
     ("\"a,b,c\";d", ";"),
     ("\"a\"\",,,\";d", ";"),
     ("姓名，别名;得分", ";"),
+    ("\"得分\n(满分100)\";\"姓名\"\n1,5;2", ";"),
+    ("\"a,\r\nb,\r\nc\"\td\n", "\t"),
+    ("5\"寸;得分;备注\"\n", ";"),
+    ("\"姓名，别名\"", ","),
   ]
 
   @Test("The first line that is not empty decides", arguments: headers)

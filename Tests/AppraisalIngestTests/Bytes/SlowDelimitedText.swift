@@ -66,7 +66,7 @@ struct SlowDelimitedText {
       line += 1
       endRecord(next: position + symbol.count)
     } else if state == .afterQuote {
-      problem = DelimitedProblem(kind: .textAfterQuote, line: line, byte: position)
+      problem = DelimitedProblem(kind: .textAfterQuote, line: quote.line, byte: position)
       return false
     } else {
       field += symbol

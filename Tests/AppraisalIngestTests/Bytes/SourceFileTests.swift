@@ -87,6 +87,31 @@ struct SourceFileTests {
     #expect(problem("\(folder.path)/pipe") == .isNoRegularFile)
   }
 
+  @Test("A socket is refused as what it is")
+  func refusesSocket() throws {
+    let folder = try Folder()
+    let path = "\(folder.path)/socket"
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    let status = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    try #require(status == 0)
+    #expect(problem(path) == .isNoRegularFile)
+  }
+
+  @Test("A zero byte in a path does not lead to the file named before it")
+  func refusesZeroInPath() throws {
+    let folder = try Folder()
+    let path = try folder.write(Array("abc".utf8))
+    #expect(problem("\(path)\u{0}.csv") == .notFound)
+  }
+
   @Test("A device is refused and not read")
   func refusesDevice() {
     #expect(problem("/dev/zero") == .isNoRegularFile)

@@ -153,6 +153,17 @@ struct TextEncodingTests {
     }
   }
 
+  @Test("The byte-order mark of GB18030 is taken off and told")
+  func takesOffMarkOfGB18030() throws {
+    for declared in [nil, TextEncoding.gb18030] {
+      let result = try decoded([0x84, 0x31, 0x95, 0x33, 0xC4, 0xE3], declared)
+      #expect(result.bytes == Array("你".utf8))
+      #expect(result.hadByteOrderMark)
+    }
+    #expect(problem([0x84, 0x31, 0x95, 0x33]) == .empty)
+    #expect(problem([0x84, 0x31, 0x95, 0x33, 0x61], .utf8) == .invalid(.utf8, byte: 0, line: 1))
+  }
+
   @Test("Codes of the private use area are accepted and counted")
   func countsPrivateUse() throws {
     // AAA1 is U+E000, the first of the user-defined area; C4E3 is 你.
@@ -186,6 +197,33 @@ struct TextEncodingTests {
     #expect(
       problem(surnames + Array(",8\n".utf8))
         == .ambiguous(utf8: "\u{5A3}\u{43B}\u{52C},8", gb18030: "郑谢袁,8"))
+  }
+
+  /// 莺 is DD BA: level 2, and the letter ݺ to UTF-8.
+  @Test("A rarer hanzi next to an everyday one does not hide the doubt")
+  func refusesAmbiguousWithLevelTwo() {
+    #expect(
+      problem([0xD6, 0xA3, 0xDD, 0xBA]) == .ambiguous(utf8: "\u{5A3}\u{77A}", gb18030: "郑莺"))
+  }
+
+  @Test("The readings begin where they differ, however far into the header")
+  func showsWhereReadingsDiffer() {
+    let head = Array("identifier,organisation,district,".utf8)
+    #expect(
+      problem(head + [0xD6, 0xA3, 0xD0, 0xBB] + Array(",score\n1,2\n".utf8))
+        == .ambiguous(utf8: "\u{5A3}\u{43B},score", gb18030: "郑谢,score"))
+  }
+
+  /// U+05A3 is a combining mark, any number of which make one Character.
+  @Test("The readings shown are short, also when one of them is all combining marks")
+  func keepsReadingsShort() throws {
+    let kind = problem((0..<1_000).flatMap { _ in [UInt8(0xD6), 0xA3] })
+    guard case .ambiguous(let utf8, let gb18030) = try #require(kind) else {
+      Testing.Issue.record("\(String(describing: kind))")
+      return
+    }
+    #expect(utf8.unicodeScalars.count == 24)
+    #expect(gb18030.unicodeScalars.count == 24)
   }
 
   @Test("The two readings show the header and never a line below it")
@@ -227,7 +265,7 @@ struct TextEncodingTests {
 
   @Test("A lone é is 茅 to GB18030 and needs a declaration; next to a hanzi it does not")
   func handlesLatinLetters() throws {
-    #expect(problem(Array("café".utf8)) == .ambiguous(utf8: "café", gb18030: "caf茅"))
+    #expect(problem(Array("café".utf8)) == .ambiguous(utf8: "é", gb18030: "茅"))
     #expect(try decoded(Array("café".utf8), .utf8).bytes == Array("café".utf8))
     #expect(try decoded(Array("café 咖啡".utf8)).encoding == .utf8)
   }

@@ -1,0 +1,159 @@
+import AppraisalEngine
+import AppraisalIngest
+import AppraisalLedger
+import AppraisalReport
+import AppraisalScheme
+import ArgumentParser
+
+/// `pingyi assess`: the main job.
+struct Assess: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "计算得分、等次和名次，写入 result/ · read, score, grade, rank, and write result/")
+
+  @Argument(help: "评议文件夹 · the assessment folder", completion: .directory)
+  var folder: String
+
+  @Option(help: "输出格式 · the format (table, csv, json)")
+  var format = OutputFormat.table
+
+  @Option(help: "屏幕上最多列出多少名 · how many subjects the table lists")
+  var top = 15
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let terminal = shared.terminal
+    let wording = terminal.wording
+    let folder = AssessmentFolder(folder)
+    try folder.lock(wording)
+    let rules = try Rules.read(folder, wording)
+    terminal.say(rules.warnings)
+    var reading = RecordReading(folder, rules, terminal)
+    let records = reading.read()
+    let (issues, unused) = decided(reading.log.issues, rules.assessment.decisions)
+    let digest = IssueReport(issues: issues, accounts: reading.log.accounts, wording: wording)
+    terminal.say(digest.text(limit: 8, isColoured: terminal.areMessagesColoured) + "\n")
+    terminal.say(unusedDecisions(unused, wording))
+    guard let records else {
+      let refusal = wording(
+        "有文件被拒收，没有计算。请按上面的提示处理后重试（pingyi check 列出全部问题）。\n",
+        "Files were refused and nothing was computed; see above (`pingyi check` lists everything).\n"
+      )
+      throw CommandFailure(refusal, Exit.inputs)
+    }
+    let table = measure(rules.scheme, records)
+    let standings = score(table, rules.scheme)
+    let result = AssessmentResult(
+      rules: rules, table: table, standings: standings, accounts: reading.log.accounts,
+      issues: issues)
+    let manifest = try result.write(to: folder, wording)
+    try print(rules, table, standings, terminal)
+    terminal.say(closing(standings, issues, rules, folder, wording))
+    if !manifest.isFinal { throw Exit.notFinal }
+  }
+
+  private func print(
+    _ rules: Rules, _ table: IndicatorTable, _ standings: Standings, _ terminal: Terminal
+  ) throws {
+    let report = RankingReport(
+      scheme: rules.scheme, table: table, standings: standings, wording: terminal.wording)
+    switch format {
+    case .table:
+      try terminal.print(report.text(.init(top: top), isColoured: terminal.isColoured))
+    case .csv: try terminal.print(report.csv())
+    case .json: try terminal.print(report.json())
+    }
+  }
+
+  private func closing(
+    _ standings: Standings, _ issues: [DecidedIssue], _ rules: Rules, _ folder: AssessmentFolder,
+    _ wording: Wording
+  ) -> String {
+    var lines = [rules.assessment.title]
+    if rules.scheme.isIllustrative {
+      lines.append(
+        wording(
+          "方案中的权重或分数线为示意，不能直接用于正式考核。",
+          "Weights or thresholds of this scheme are illustrative, not for a real appraisal."))
+    }
+    let scored = standings.scoredCount
+    lines.append(
+      wording(
+        "\(rules.scheme.subjectWord) \(standings.count) 个，有得分 \(scored) 个。",
+        "\(standings.count) subjects, \(scored) with a score.")
+        + gradeCounts(standings, rules.scheme, wording))
+    let open = issues.count(where: \.isOpen)
+    lines.append(
+      open == 0
+        ? wording("全部记录已处理，结果为最终结果。", "All records are settled; the result is final.")
+        : wording(
+          "有 \(open) 条记录待处理，结果还不是最终结果：见 \(folder.path)/result/issues.csv。",
+          "\(open) records await a decision, so the result is not final: see "
+            + "\(folder.path)/result/issues.csv."))
+    lines.append(
+      wording(
+        "完整名单：\(folder.path)/result/ranking.csv", "Full list: \(folder.path)/result/ranking.csv"))
+    return "\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  private func gradeCounts(
+    _ standings: Standings, _ scheme: Scheme, _ wording: Wording
+  ) -> String {
+    guard let grades = scheme.grades else { return "" }
+    let counts = grades.bands.enumerated().map { position, band in
+      "\(band.grade) \(standings.grades.count { Int($0) == position })"
+    }
+    return wording(
+      " 等次：\(counts.joined(separator: "、"))。", " Grades: \(counts.joined(separator: ", ")).")
+  }
+}
+
+/// The files of a result, and the stored run.
+private struct AssessmentResult {
+  let rules: Rules
+  let table: IndicatorTable
+  let standings: Standings
+  let accounts: [IssueLog.Account]
+  let issues: [DecidedIssue]
+
+  /// Writes `result/` and the assessment file.
+  func write(to folder: AssessmentFolder, _ messages: Wording) throws -> Manifest {
+    // The files are the office's, not the terminal's: their language is the assessment's.
+    let wording = Wording(rules.assessment.language == .chinese ? .chinese : .english)
+    let ranking = RankingReport(
+      scheme: rules.scheme, table: table, standings: standings, wording: wording)
+    let problems = IssueReport(issues: issues, accounts: accounts, wording: wording)
+    var files: [(name: String, bytes: [UInt8])] = [
+      ("ranking.csv", ranking.csv()), ("ranking.json", ranking.json()),
+      ("issues.csv", problems.csv()),
+    ]
+    let manifest = Manifest(
+      version: Pingyi.version,
+      rules: [
+        .init(name: Rules.assessmentName, bytes: rules.assessmentText),
+        .init(name: rules.assessment.schemeFile, bytes: rules.schemeText),
+      ],
+      accounts: accounts, issues: issues,
+      results: files.map { .init(name: $0.name, bytes: $0.bytes) })
+    files.append(("manifest.json", manifest.bytes))
+    try store(manifest, folder, messages)
+    try ResultFolder(parent: folder.path).write(files, messages)
+    return manifest
+  }
+
+  private func store(
+    _ manifest: Manifest, _ folder: AssessmentFolder, _ wording: Wording
+  ) throws {
+    do {
+      try folder.ledger.store(
+        Snapshot(
+          schemeName: rules.assessment.schemeFile, schemeText: rules.schemeText,
+          assessmentText: rules.assessmentText, table: table, accounts: accounts,
+          manifest: String(decoding: manifest.bytes, as: UTF8.self), isFinal: manifest.isFinal))
+    } catch {
+      throw CommandFailure(
+        wording("无法写出评议文件：\(error)。", "The assessment file could not be written: \(error).") + "\n",
+        Exit.output)
+    }
+  }
+}

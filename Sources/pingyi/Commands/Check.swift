@@ -1,0 +1,59 @@
+import AppraisalIngest
+import AppraisalReport
+import AppraisalScheme
+import ArgumentParser
+
+/// `pingyi check`: all problems, no computation.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "检查方案和全部数据文件，列出所有问题，不计算 · lint the scheme, read every file, compute nothing")
+
+  @Argument(help: "评议文件夹 · the assessment folder", completion: .directory)
+  var folder: String
+
+  @Option(help: "输出格式 · the format (table, csv, json)")
+  var format = OutputFormat.table
+
+  @Option(help: "最多列出多少条问题 · how many problems the table lists")
+  var top = 40
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let terminal = shared.terminal
+    let wording = terminal.wording
+    let folder = AssessmentFolder(folder)
+    let rules = try Rules.read(folder, wording)
+    terminal.say(rules.warnings)
+    var reading = RecordReading(folder, rules, terminal)
+    let records = reading.read()
+    let (issues, unused) = decided(reading.log.issues, rules.assessment.decisions)
+    let report = IssueReport(issues: issues, accounts: reading.log.accounts, wording: wording)
+    switch format {
+    case .table:
+      try terminal.print(report.text(limit: top, isColoured: terminal.isColoured))
+    case .csv: try terminal.print(report.csv())
+    case .json: try terminal.print(report.json())
+    }
+    terminal.say(unusedDecisions(unused, wording))
+    terminal.say(verdict(issues, hasRecords: records != nil, terminal))
+    if records == nil { throw Exit.inputs }
+    if issues.contains(where: \.isOpen) { throw Exit.notFinal }
+  }
+
+  private func verdict(
+    _ issues: [DecidedIssue], hasRecords: Bool, _ terminal: Terminal
+  ) -> String {
+    let wording = terminal.wording
+    let open = issues.count(where: \.isOpen)
+    if !hasRecords {
+      return wording(
+        "有文件被拒收，不能计算。\n", "Files were refused; nothing can be computed.\n")
+    }
+    return open == 0
+      ? wording("可以计算：pingyi assess \(folder)\n", "Ready: pingyi assess \(folder)\n")
+      : wording(
+        "可以计算，但有 \(open) 条记录待处理，结果不是最终结果。\n",
+        "Ready, but \(open) records await a decision; the result will not be final.\n")
+  }
+}

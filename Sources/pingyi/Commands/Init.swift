@@ -1,0 +1,77 @@
+import AppraisalReport
+import AppraisalScheme
+import ArgumentParser
+import Glibc
+
+/// `pingyi init`: a new assessment folder.
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "按一个范本新建评议文件夹，附待填写的表格 · start an assessment folder from a model, with templates")
+
+  @Argument(help: "新文件夹 · the new folder", completion: .directory)
+  var folder: String
+
+  @Option(help: "范本，见 --list · the model, see --list")
+  var model = "satisfaction-survey"
+
+  @Flag(help: "列出全部范本 · list the models")
+  var list = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let terminal = shared.terminal
+    let wording = terminal.wording
+    if list {
+      try terminal.print(Models.all.map { "\($0.name)\n" }.joined())
+      return
+    }
+    guard let chosen = Models.all.first(where: { $0.name == model }) else {
+      let names = Models.all.map(\.name).joined(separator: wording("、", ", "))
+      throw CommandFailure(
+        wording("没有范本“\(model)”。可用：\(names)", "There is no model `\(model)`; there are: \(names)")
+          + "\n", Exit.usage)
+    }
+    let scheme = try Rules.scheme(chosen.text, name: chosen.name, wording)
+    let templates = FolderTemplate(scheme)
+    let files =
+      [(name: "scheme.yaml", bytes: chosen.text)]
+      + [(name: Rules.assessmentName, bytes: templates.assessment())] + templates.tables()
+    try write(files, wording)
+    terminal.say(
+      wording(
+        "已建好 \(folder)：先看 scheme.yaml 里的规则，再填各 CSV 表，然后运行 pingyi check \(folder)。",
+        "\(folder) is ready: read the rules in scheme.yaml, fill in the CSV files, then run "
+          + "`pingyi check \(folder)`.") + "\n")
+  }
+
+  /// Writes new files; nothing that is there is touched.
+  private func write(_ files: [(name: String, bytes: [UInt8])], _ wording: Wording) throws {
+    if mkdir(folder, 0o755) != 0, errno != EEXIST {
+      throw failure(folder, String(cString: strerror(errno)), wording)
+    }
+    for file in files where access("\(folder)/\(file.name)", F_OK) == 0 {
+      throw failure("\(folder)/\(file.name)", wording("文件已存在", "it exists already"), wording)
+    }
+    for file in files {
+      let path = "\(folder)/\(file.name)"
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else {
+        throw failure(path, String(cString: strerror(errno)), wording)
+      }
+      defer { close(descriptor) }
+      let count = file.bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, file.bytes.count)
+      }
+      guard count == file.bytes.count else {
+        throw failure(path, String(cString: strerror(errno)), wording)
+      }
+    }
+  }
+
+  private func failure(_ path: String, _ reason: String, _ wording: Wording) -> CommandFailure {
+    CommandFailure(
+      wording("无法写出 \(path)：\(reason)。", "\(path) could not be written: \(reason).") + "\n",
+      Exit.output)
+  }
+}

@@ -1,0 +1,101 @@
+import AppraisalEngine
+import AppraisalLedger
+import AppraisalNumerics
+import AppraisalReport
+import AppraisalScheme
+import ArgumentParser
+
+/// `pingyi reweigh`: what if a weight were another one.
+struct Reweigh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "换一组权重会怎样：谁升谁降、谁的等次变 · what if: who moves, who changes grade",
+    discussion: """
+      权重写成百分数，例如 --weight residents=50；同组其余权重按原比例折算，合计仍为 100%。\
+      不重新读取选票。Weights are per cent; siblings keep their proportions. No ballot is read again.
+      """)
+
+  @Argument(help: "评议文件夹 · the assessment folder", completion: .directory)
+  var folder: String
+
+  @Option(
+    name: .long, help: "指标或评价主体的新权重，标识=百分数；可重复 · a new weight, id=per cent; may be repeated")
+  var weight: [WeightOption]
+
+  @Option(help: "每个清单最多列出多少个 · how many subjects each list has")
+  var top = 10
+
+  @Option(help: "输出格式 · the format (table, csv, json)")
+  var format = OutputFormat.table
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let terminal = shared.terminal
+    let run = try StoredRun(AssessmentFolder(folder), terminal)
+    let changed: Scheme
+    do {
+      changed = try run.scheme.reweighed(weight.map(\.change))
+    } catch {
+      throw CommandFailure(message(error, terminal.wording) + "\n", Exit.usage)
+    }
+    let after = score(run.table, changed)
+    let report = ReweighReport(
+      before: run.scheme, after: changed, table: run.table,
+      movements: movements(from: run.standings, to: after), wording: terminal.wording)
+    switch format {
+    case .table: try terminal.print(report.text(limit: top, isColoured: terminal.isColoured))
+    case .csv: try terminal.print(report.csv())
+    case .json: try terminal.print(report.json())
+    }
+    if !run.stored.isFinal { throw Exit.notFinal }
+  }
+
+  private func message(_ error: WeightChangeError, _ wording: Wording) -> String {
+    let percent = { (basisPoints: Int64) in decimalText(basisPoints, decimals: 2) }
+    return switch error.kind {
+    case .unknown(let name, let known):
+      wording(
+        "没有指标或评价主体“\(name)”。可用：\(known.joined(separator: "、"))",
+        "There is no indicator or group `\(name)`; there are: \(known.joined(separator: ", "))")
+    case .ambiguous(let name):
+      wording(
+        "“\(name)”既是指标又是评价主体，请写成“评价组/主体”。",
+        "`\(name)` is both an indicator and a group; write panel/group.")
+    case .tooMuch(let siblings, let sum):
+      wording(
+        "\(siblings.joined(separator: "、")) 的新权重合计 \(percent(sum))%，超过 100%。",
+        "The new weights of \(siblings.joined(separator: ", ")) add up to \(percent(sum)) %, more than "
+          + "100 %.")
+    case .notWhole(let siblings, let sum):
+      wording(
+        "\(siblings.joined(separator: "、")) 全部给了新权重，合计 \(percent(sum))%，应为 100%。",
+        "All of \(siblings.joined(separator: ", ")) have new weights that add up to \(percent(sum)) %, "
+          + "not 100 %.")
+    case .repeated(let name):
+      wording("“\(name)”写了两次。", "`\(name)` was given twice.")
+    }
+  }
+}
+
+/// `residents=50` or `residents=33.33`.
+struct WeightOption: ExpressibleByArgument {
+  let change: WeightChange
+
+  init?(argument: String) {
+    guard let equals = argument.lastIndex(of: "=") else { return nil }
+    var percent = argument[argument.index(after: equals)...]
+    if percent.hasSuffix("%") { percent = percent.dropLast() }
+    let parts = percent.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let areDigits = parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard areDigits, let whole = parts.first.flatMap({ Int64($0) }), whole <= 100,
+      parts.count == 1 || parts[1].utf8.count <= 2
+    else { return nil }
+    let decimals = parts.count == 2 ? String(parts[1]) + (parts[1].utf8.count == 1 ? "0" : "") : "0"
+    guard let hundredths = Int64(decimals),
+      let weight = try? Weight(basisPoints: whole * 100 + hundredths)
+    else { return nil }
+    change = WeightChange(target: String(argument[..<equals]), weight: weight)
+  }
+}

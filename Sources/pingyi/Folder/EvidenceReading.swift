@@ -1,0 +1,136 @@
+import AppraisalEngine
+import AppraisalIngest
+import AppraisalLedger
+import AppraisalNumerics
+import AppraisalReport
+import AppraisalScheme
+
+/// Reads the ledger rows behind one subject's points from the files of the stored run.
+///
+/// Ballots are never listed: who rated whom stays with the ingest. A file whose bytes are not those
+/// of the run is not read, since its rows are not those that counted.
+struct EvidenceReading {
+  private let folder: AssessmentFolder
+  private let run: StoredRun
+  private let terminal: Terminal
+
+  init(_ folder: AssessmentFolder, _ run: StoredRun, _ terminal: Terminal) {
+    self.folder = folder
+    self.run = run
+    self.terminal = terminal
+  }
+
+  /// The rows of one subject, by indicator and line.
+  func rows(of row: Int) -> [EvidenceRow] {
+    let source = try? SchemeSource(name: Rules.assessmentName, bytes: run.stored.assessmentText)
+    guard let source, let assessment = readAssessment(source).assessment,
+      let roster = roster(), let members = members(assessment, roster)
+    else { return [] }
+    var files: [String: (SourceFile, TextOptions)?] = [:]
+    return run.scheme.root.leaves.flatMap { indicator -> [EvidenceRow] in
+      guard let measure = indicator.measure, measure.kind != .ballots,
+        let input = assessment.inputs.first(where: { $0.identifier == measure.input })
+      else { return [] }
+      if files[input.file.path] == nil { files[input.file.path] = .some(open(input.file)) }
+      guard let (file, options) = files[input.file.path] ?? nil else { return [] }
+      let ledger = Ledger(
+        file: file, options: options, roster: roster, members: members, period: run.scheme.period,
+        plan: ReadingPlan(run.scheme), wording: terminal.wording)
+      return ledger.rows(of: Int32(row), measure: measure, columns: input.columns).map {
+        EvidenceRow(
+          indicator: indicator.identifier, file: file.name, line: Int($0.line), text: $0.text)
+      }
+    }
+  }
+
+  /// The roster of the run, in its row order.
+  private func roster() -> Roster? { Roster(subjects: run.table.subjects) }
+
+  private func members(_ assessment: Assessment, _ roster: Roster) -> Members? {
+    guard let input = assessment.members else { return Members.none }
+    guard let (file, options) = open(input.file) else { return nil }
+    var log = IssueLog()
+    return readMembers(
+      file, options: options, columns: (input.identifier, input.name, input.subject),
+      roster: roster, log: &log)
+  }
+
+  private func open(_ file: InputFile) -> (SourceFile, TextOptions)? {
+    let source = try? SourceFile.read(path: "\(folder.path)/\(file.path)", name: file.path)
+    guard let source, source.sha256 == run.stored.inputHashes[file.path] else {
+      terminal.say(
+        terminal.wording(
+          "\(file.path) 在计算之后被改动或移走，不再列出其中的记录。",
+          "\(file.path) was changed or moved after the run; its records are not listed.") + "\n")
+      return nil
+    }
+    let encoding = file.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
+    return (source, TextOptions(encoding: encoding, delimiter: file.delimiter?.byte))
+  }
+}
+
+/// One ledger file and the means to read it again.
+private struct Ledger {
+  let file: SourceFile
+  let options: TextOptions
+  let roster: Roster
+  let members: Members
+  let period: Period
+  let plan: ReadingPlan
+  let wording: Wording
+
+  func rows(
+    of subject: Int32, measure: Measure, columns: RecordInput.Columns
+  ) -> [(line: Int32, text: String)] {
+    var log = IssueLog()
+    switch columns {
+    case .ballots: return []
+    case .services(let columns):
+      let isPerMember = columns.of == .members
+      let records = readServices(
+        file, options: options, columns: (columns.who, columns.date),
+        reference: isPerMember ? .members(members) : .subjects(roster),
+        period: period.first...period.last, log: &log)
+      return (records ?? []).compactMap { record in
+        let row = isPerMember ? members.subjectRows[Int(record.who)] : record.who
+        let name = isPerMember ? members.names[Int(record.who)] : ""
+        return row == subject ? (record.line, "\(record.date)  \(name)") : nil
+      }
+    case .projects(let columns):
+      let words = plan.states(of: measure.input)
+      let records = readProjects(
+        file, options: options,
+        columns: (columns.identifier, columns.subject, columns.state, columns.amount),
+        states: words, roster: roster, log: &log)
+      return (records ?? []).filter { $0.subject == subject }.map {
+        ($0.line, "\($0.identifier)  \(words[Int($0.state)])")
+      }
+    case .commitments(let columns):
+      let words = plan.importance(of: measure.input)
+      let records = readCommitments(
+        file, options: options,
+        columns: (
+          columns.identifier, columns.subject, columns.due, columns.done, columns.importance
+        ),
+        importance: words, roster: roster, log: &log)
+      return (records ?? []).filter { $0.subject == subject }.map { record in
+        let weight = words.isEmpty ? "" : "  \(words[Int(record.importance)])"
+        let done = record.done?.description ?? "—"
+        return (
+          record.line,
+          "\(record.identifier)\(weight)  "
+            + wording("期限 \(record.due)，兑现 \(done)", "due \(record.due), done \(done)")
+        )
+      }
+    case .table(let columns):
+      guard case .table(let table) = measure else { return [] }
+      let values = readValues(
+        file, options: options, subject: columns.subject,
+        values: plan.values(of: measure.input, headers: columns.headers), roster: roster, log: &log)
+      guard let values, let value = values.values[table.value]?[Int(subject)] else { return [] }
+      return [
+        (values.lines[Int(subject)], "\(table.value)  \(decimalText(Int64(value), decimals: 4))")
+      ]
+    }
+  }
+}
