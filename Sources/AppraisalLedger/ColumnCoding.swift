@@ -4,7 +4,7 @@ import Foundation
 enum ColumnCoding {
   /// Points, four bytes each.
   static func encode(_ units: [Int32]) -> Data {
-    units.map(\.littleEndian).withUnsafeBytes { Data($0) }
+    bytes(units)
   }
 
   static func decodeUnits(_ data: Data, count: Int) -> [Int32]? {
@@ -27,36 +27,51 @@ enum ColumnCoding {
     return data.count == count ? Array(data) : nil
   }
 
-  /// Counts and sums in the fewest bytes that hold all of them: the width, then the values.
+  /// Counts and sums in the fewest bytes that hold all of them: the width, then the values. Width 0
+  /// stands for a column of one repeated value, which follows in eight bytes.
   static func encode(_ values: [Int64]) -> Data {
     let low = values.min() ?? 0
     let high = values.max() ?? 0
-    let width = [1, 2, 4].first { bits(low, high, fit: $0) } ?? 8
-    var data = Data(capacity: 1 + values.count * width)
-    data.append(UInt8(width))
-    for value in values {
-      withUnsafeBytes(of: value.littleEndian) { data.append(contentsOf: $0.prefix(width)) }
-    }
-    return data
+    if low == high { return Data([0]) + bytes([low]) }
+    if let narrow = narrowed(values, low, high, to: Int8.self) { return Data([1]) + bytes(narrow) }
+    if let narrow = narrowed(values, low, high, to: Int16.self) { return Data([2]) + bytes(narrow) }
+    if let narrow = narrowed(values, low, high, to: Int32.self) { return Data([4]) + bytes(narrow) }
+    return Data([8]) + bytes(values)
   }
 
-  private static func bits(_ low: Int64, _ high: Int64, fit width: Int) -> Bool {
-    let limit = Int64(1) << (width * 8 - 1)
-    return -limit <= low && high < limit
+  /// The values in a narrower type; `nil` when it does not hold them all.
+  private static func narrowed<Narrow: FixedWidthInteger>(
+    _ values: [Int64], _ low: Int64, _ high: Int64, to type: Narrow.Type
+  ) -> [Narrow]? {
+    guard Narrow(exactly: low) != nil, Narrow(exactly: high) != nil else { return nil }
+    return values.map { Narrow(truncatingIfNeeded: $0) }
+  }
+
+  private static func bytes(_ values: [some FixedWidthInteger]) -> Data {
+    values.map(\.littleEndian).withUnsafeBytes { Data($0) }
   }
 
   static func decodeValues(_ data: Data, count: Int) -> [Int64]? {
-    guard let width = data.first.map(Int.init), [1, 2, 4, 8].contains(width),
-      data.count == 1 + count * width
-    else { return nil }
+    let body = data.dropFirst()
+    switch data.first {
+    case 0: return decoded(body, Int64.self, count: 1).map { Array(repeating: $0[0], count: count) }
+    case 1: return decoded(body, Int8.self, count: count)
+    case 2: return decoded(body, Int16.self, count: count)
+    case 4: return decoded(body, Int32.self, count: count)
+    case 8: return decoded(body, Int64.self, count: count)
+    default: return nil
+    }
+  }
+
+  private static func decoded<Narrow: FixedWidthInteger>(
+    _ data: Data, _ type: Narrow.Type, count: Int
+  ) -> [Int64]? {
+    let width = Narrow.bitWidth / 8
+    guard data.count == count * width else { return nil }
     return data.withUnsafeBytes { bytes in
       (0..<count).map { row in
-        var value: UInt64 = 0
-        for byte in 0..<width {
-          value |= UInt64(bytes[1 + row * width + byte]) << UInt64(byte * 8)
-        }
-        let shift = UInt64(64 - width * 8)
-        return Int64(bitPattern: value << shift) >> Int64(shift)
+        Int64(
+          Narrow(littleEndian: bytes.loadUnaligned(fromByteOffset: row * width, as: Narrow.self)))
       }
     }
   }

@@ -77,24 +77,37 @@ package indirect enum JSONValue: Sendable {
 
   private static func write(quoted text: String, to buffer: inout [UInt8]) {
     buffer.append(0x22)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": buffer.append(contentsOf: "\\\"".utf8)
-      case "\\": buffer.append(contentsOf: "\\\\".utf8)
-      case "\n": buffer.append(contentsOf: "\\n".utf8)
-      case "\r": buffer.append(contentsOf: "\\r".utf8)
-      case "\t": buffer.append(contentsOf: "\\t".utf8)
-      default:
-        let isControl = scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029
-        if isControl {
-          let digits = String(scalar.value, radix: 16)
-          let padding = String(repeating: "0", count: 4 - digits.utf8.count)
-          buffer.append(contentsOf: "\\u\(padding)\(digits)".utf8)
-        } else {
-          buffer.append(contentsOf: String(scalar).utf8)
+    var text = text
+    text.withUTF8 { bytes in
+      for (position, byte) in bytes.enumerated() {
+        switch byte {
+        case 0x22: buffer.append(contentsOf: "\\\"".utf8)
+        case 0x5C: buffer.append(contentsOf: "\\\\".utf8)
+        case 0x0A: buffer.append(contentsOf: "\\n".utf8)
+        case 0x0D: buffer.append(contentsOf: "\\r".utf8)
+        case 0x09: buffer.append(contentsOf: "\\t".utf8)
+        case 0x00..<0x20: buffer.append(contentsOf: escape(byte).utf8)
+        // U+2028 and U+2029 are E2 80 A8 and E2 80 A9; JavaScript takes them for line breaks.
+        case 0xE2 where isSeparator(bytes, position): buffer.append(contentsOf: "\\u202".utf8)
+        case 0x80 where position > 0 && isSeparator(bytes, position - 1): break
+        case 0xA8 where position > 1 && isSeparator(bytes, position - 2):
+          buffer.append(UInt8(ascii: "8"))
+        case 0xA9 where position > 1 && isSeparator(bytes, position - 2):
+          buffer.append(UInt8(ascii: "9"))
+        default: buffer.append(byte)
         }
       }
     }
     buffer.append(0x22)
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return "\\u00" + (digits.utf8.count == 1 ? "0" : "") + digits
+  }
+
+  private static func isSeparator(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    position + 2 < bytes.count && bytes[position] == 0xE2 && bytes[position + 1] == 0x80
+      && (bytes[position + 2] == 0xA8 || bytes[position + 2] == 0xA9)
   }
 }
