@@ -63,6 +63,18 @@ public struct ReweighReport: Sendable {
       : title + "\n"
   }
 
+  /// How far a subject moved; entering or leaving the ranking goes furthest.
+  private func reach(_ movement: Movement) -> Int { movement.placesGained.map(abs) ?? .max }
+
+  private func move(_ movement: Movement) -> TextTable.Cell {
+    switch movement.placesGained {
+    case nil where movement.rankAfter == 0: .init(wording("退出", "out"), .red)
+    case nil: .init(wording("进入", "in"), .green)
+    case .some(0): "—"
+    case .some(let gained): gained > 0 ? .init("↑\(gained)", .green) : .init("↓\(-gained)", .red)
+    }
+  }
+
   private func byRankAfter(_ left: Movement, _ right: Movement) -> Bool {
     (left.rankAfter, left.row) < (right.rankAfter, right.row)
   }
@@ -108,13 +120,11 @@ public struct ReweighReport: Sendable {
     ])
     for movement in rows {
       let subject = table.subjects[movement.row]
-      let gained = movement.placesGained
-      let move = gained > 0 ? "↑\(gained)" : gained < 0 ? "↓\(-gained)" : "—"
       list.add([
         .init(subject.identifier), .init(subject.name), .init(score(movement.scoreBefore)),
         .init("→", .faint), .init(score(movement.scoreAfter)), .init(place(movement.rankBefore)),
         .init("→", .faint), .init(place(movement.rankAfter)),
-        .init(move, gained > 0 ? .green : gained < 0 ? .red : .plain), .init(grades(movement)),
+        move(movement), .init(grades(movement)),
       ])
     }
     return list.text(style)

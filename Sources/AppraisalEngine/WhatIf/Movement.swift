@@ -17,8 +17,10 @@ public struct Movement: Sendable, Hashable {
   /// The position of the grade after; -1 without one.
   public let gradeAfter: Int
 
-  /// Places gained; negative when places were lost.
-  public var placesGained: Int { rankBefore - rankAfter }
+  /// Places gained, negative when places were lost; `nil` when a rank was won or lost altogether.
+  public var placesGained: Int? {
+    (rankBefore == 0) == (rankAfter == 0) ? rankBefore - rankAfter : nil
+  }
   /// Whether the grade changed.
   public var changesGrade: Bool { gradeBefore != gradeAfter }
 }
