@@ -27,8 +27,9 @@ enum ColumnCoding {
     return data.count == count ? Array(data) : nil
   }
 
-  /// Counts and sums in the fewest bytes that hold all of them: the width, then the values. Width 0
-  /// stands for a column of one repeated value, which follows in eight bytes.
+  /// Counts and sums in the fewest bytes that hold all of them: the width, then the values.
+  ///
+  /// Width 0 stands for a column of one repeated value, which follows in eight bytes.
   static func encode(_ values: [Int64]) -> Data {
     let low = values.min() ?? 0
     let high = values.max() ?? 0

@@ -47,9 +47,7 @@ public struct ReweighReport: Sendable {
     }
     if !moved.isEmpty {
       let largest = moved.sorted {
-        (-abs($0.placesGained), $0.rankAfter, $0.row) < (
-          -abs($1.placesGained), $1.rankAfter, $1.row
-        )
+        (-reach($0), $0.rankAfter, $0.row) < (-reach($1), $1.rankAfter, $1.row)
       }
       text += "\n" + heading(wording("名次变动最大", "Largest moves"), moved.count, limit)
       text += list(largest.prefix(limit), style)
