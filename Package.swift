@@ -57,7 +57,7 @@ let libraries: [Target] = [
 ]
 
 /// The models in `Models/`, without their ending.
-let modelFiles = ["satisfaction-survey"]
+let modelFiles = ["changning-dual-service", "satisfaction-survey"]
 
 /// What a user runs.
 let commands: [Target] = [
@@ -71,7 +71,9 @@ let commands: [Target] = [
     exclude: ["README.md"],
     // The models travel inside the program, so that it is one file.
     resources: modelFiles.map { .embedInCode("Models/\($0).yaml") },
-    swiftSettings: settings)
+    swiftSettings: settings),
+  // Makes `Examples/tianyuan-2025`, and large folders to measure with.
+  .executableTarget(name: "tianyuan-example", swiftSettings: settings),
 ]
 
 let tests: [Target] = [

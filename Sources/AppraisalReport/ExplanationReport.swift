@@ -229,19 +229,35 @@ public struct ExplanationReport: Sendable {
     _ cell: Explanation.Measured, _ measure: ServiceMeasure
   ) -> String {
     let count = { (detail: Detail) in cell.details[detail] ?? 0 }
-    let windows = Int64(scheme.period.count(of: measure.window) ?? 1)
-    let whole = windows * Int64(measure.atLeast)
-    let rule = wording(
-      "每人应服务 \(whole) 次", "\(whole) services due per head")
-    guard measure.per == .member else {
-      return wording(
-        "服务 \(count(.services)) 次，应 \(whole) 次", "\(count(.services)) services, \(whole) due")
-        + quotient(cell)
-    }
-    return wording(
-      "党员 \(count(.members)) 人，服务 \(count(.services)) 次，足额完成 \(count(.compliantMembers)) 人；\(rule)",
-      "\(count(.members)) members, \(count(.services)) services, \(count(.compliantMembers)) members in "
-        + "full; \(rule)") + quotient(cell)
+    let done =
+      measure.per == .member
+      ? wording(
+        "党员 \(count(.members)) 人，服务 \(count(.services)) 次，足额完成 \(count(.compliantMembers)) 人；每人",
+        "\(count(.members)) members, \(count(.services)) services, \(count(.compliantMembers)) "
+          + "members in full; due per head: ")
+      : wording("服务 \(count(.services)) 次；", "\(count(.services)) services; due: ")
+    return done + due(measure) + quotient(cell)
+  }
+
+  /// What is due, and what a shortfall is worth.
+  private func due(_ measure: ServiceMeasure) -> String {
+    let windows = scheme.period.count(of: measure.window) ?? 1
+    let window =
+      switch measure.window {
+      case .year: wording("每年", "year")
+      case .halfYear: wording("每半年", "half-year")
+      case .quarter: wording("每季度", "quarter")
+      case .month: wording("每月", "month")
+      }
+    let amount =
+      measure.spread == .each
+      ? wording("\(window)不少于 \(measure.atLeast) 次", "\(measure.atLeast) in each \(window)")
+      : wording(
+        "全周期不少于 \(windows * measure.atLeast) 次", "\(windows * measure.atLeast) in the period")
+    return amount
+      + (measure.credit == .linear
+        ? wording("，不足按比例", ", in proportion below that")
+        : wording("，不足不计", ", nothing below that"))
   }
 
   private func projectLine(

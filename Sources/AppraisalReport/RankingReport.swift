@@ -97,7 +97,8 @@ public struct RankingReport: Sendable {
         ?? .init(wording("无得分", "none"), .yellow))
     cells += parts.map { part in
       .init(
-        standings.points(of: part.identifier)?[row].map { $0.text(places: 2) } ?? "—", .faint)
+        standings.points(of: part.identifier)?[row]
+          .map { $0.text(places: scheme.rounding.parts.places) } ?? "—", .faint)
     }
     return cells
   }

@@ -100,7 +100,7 @@ public func explain(
     steps.append(
       Explanation.Step(
         indicator: indicator, depth: depth, points: column?[row],
-        reason: column.flatMap { MissingReason(rawValue: $0.missing[row]) },
+        reason: reason(ColumnKey(indicator: indicator.identifier), scheme, standings, row),
         mean: nodes[indicator.identifier].map { mean($0, indicator, scheme, standings, row) },
         measured: measured(indicator, table, row)))
     for child in indicator.children { walk(child, depth: depth + 1) }
@@ -153,7 +153,7 @@ private func mean(
         identifier: part.key.group ?? part.key.indicator,
         title: title(of: part.key, indicator, scheme),
         weight: (try? Weight(basisPoints: part.weight)) ?? indicator.weight, points: points,
-        reason: column.flatMap { MissingReason(rawValue: $0.missing[row]) }))
+        reason: reason(part.key, scheme, standings, row)))
   }
   let whole = node.parts.reduce(0) { $0 + $1.weight }
   let denominator: Int64 =
@@ -165,6 +165,23 @@ private func mean(
   return Explanation.Mean(
     parts: parts, missing: node.missing, numerator: numerator, denominator: denominator,
     rounding: node.rounding)
+}
+
+/// Why a column has no points in a row; for ballots the reason of the first group without a mean,
+/// which says more than that a part is missing.
+private func reason(
+  _ key: ColumnKey, _ scheme: Scheme, _ standings: Standings, _ row: Int
+) -> MissingReason? {
+  guard let column = standings.columns[key], column.missing[row] != 0 else { return nil }
+  let leaf = scheme.root.leaves.first { $0.identifier == key.indicator }
+  if key.group == nil, case .ballots(let ballots) = leaf?.measure {
+    let groups = scheme.panel(ballots.panel)?.groups ?? []
+    for group in groups {
+      let part = ColumnKey(indicator: key.indicator, group: group.identifier)
+      if let reason = reason(part, scheme, standings, row) { return reason }
+    }
+  }
+  return MissingReason(rawValue: column.missing[row])
 }
 
 private func title(of key: ColumnKey, _ indicator: Indicator, _ scheme: Scheme) -> String {

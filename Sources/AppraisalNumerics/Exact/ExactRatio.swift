@@ -44,12 +44,12 @@ public struct Share: Sendable, Hashable {
     case ceiling
   }
 
-  /// What is divided; 0…``denominator``.
+  /// What is divided, in lowest terms; 0…``denominator``.
   public let numerator: Int64
-  /// What divides; positive.
+  /// What divides, in lowest terms; positive.
   public let denominator: Int64
 
-  /// A share.
+  /// A share, reduced to lowest terms: 50 % is 1/2.
   ///
   /// - Parameters:
   ///   - numerator: At least 0, at most the denominator.
@@ -60,8 +60,10 @@ public struct Share: Sendable, Hashable {
     guard (0...denominator).contains(numerator) else {
       throw ExactError(.shareOutOfRange(numerator: numerator, denominator: denominator))
     }
-    self.numerator = numerator
-    self.denominator = denominator
+    var (divisor, rest) = (denominator, numerator)
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    self.numerator = numerator / divisor
+    self.denominator = denominator / divisor
   }
 
   /// Whether `part` of `whole` reaches this share, compared exactly.

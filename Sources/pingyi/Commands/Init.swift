@@ -12,7 +12,7 @@ struct Init: ParsableCommand {
   var folder: String
 
   @Option(help: "范本，见 --list · the model, see --list")
-  var model = "satisfaction-survey"
+  var model = "changning-dual-service"
 
   @Flag(help: "列出全部范本 · list the models")
   var list = false

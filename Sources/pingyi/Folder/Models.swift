@@ -8,6 +8,7 @@ enum Models {
 
   /// All models, by name.
   static let all: [Model] = [
-    Model(name: "satisfaction-survey", text: PackageResources.satisfaction_survey_yaml)
+    Model(name: "changning-dual-service", text: PackageResources.changning_dual_service_yaml),
+    Model(name: "satisfaction-survey", text: PackageResources.satisfaction_survey_yaml),
   ]
 }
