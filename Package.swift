@@ -86,10 +86,15 @@ let tests: [Target] = [
   .testTarget(
     name: "AppraisalEngineTests", dependencies: ["AppraisalEngine"], swiftSettings: settings),
   .testTarget(
-    name: "AppraisalLedgerTests", dependencies: ["AppraisalLedger"], swiftSettings: settings),
+    name: "AppraisalLedgerTests",
+    dependencies: [
+      "AppraisalNumerics", "AppraisalIngest", "AppraisalEngine", "AppraisalLedger",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ], swiftSettings: settings),
   .testTarget(
     name: "AppraisalReportTests", dependencies: ["AppraisalReport"], swiftSettings: settings),
-  .testTarget(name: "pingyiTests", dependencies: ["pingyi"], swiftSettings: settings),
+  .testTarget(
+    name: "pingyiTests", dependencies: ["pingyi", "tianyuan-example"], swiftSettings: settings),
 ]
 
 // MARK: - Package

@@ -1,5 +1,7 @@
-/// An invented town with the shape of a real one: 6 communities, 95 Party organisations of which 87
-/// report, 2,600 members. Persons' names are masked in the customary way.
+/// An invented town with the shape of a real one.
+///
+/// 6 communities, 95 Party organisations of which 87 report, 2,600 members. Persons' names are masked
+/// in the customary way.
 struct Town {
   struct Unit {
     let identifier: String
