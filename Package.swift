@@ -80,11 +80,15 @@ let tests: [Target] = [
   .testTarget(
     name: "AppraisalNumericsTests", dependencies: ["AppraisalNumerics"], swiftSettings: settings),
   .testTarget(
-    name: "AppraisalIngestTests", dependencies: ["AppraisalIngest"], swiftSettings: settings),
+    name: "AppraisalIngestTests", dependencies: ["AppraisalNumerics", "AppraisalIngest"],
+    swiftSettings: settings),
   .testTarget(
     name: "AppraisalSchemeTests", dependencies: ["AppraisalScheme"], swiftSettings: settings),
   .testTarget(
-    name: "AppraisalEngineTests", dependencies: ["AppraisalEngine"], swiftSettings: settings),
+    name: "AppraisalEngineTests",
+    dependencies: [
+      "AppraisalNumerics", "AppraisalIngest", "AppraisalScheme", "AppraisalEngine",
+    ], swiftSettings: settings),
   .testTarget(
     name: "AppraisalLedgerTests",
     dependencies: [

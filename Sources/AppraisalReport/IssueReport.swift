@@ -89,11 +89,12 @@ public struct IssueReport: Sendable {
   /// What was read from each file, and the gravest issues, for a terminal.
   /// - Parameters:
   ///   - limit: How many issues are listed.
+  ///   - isGrouped: Whether issues of one file and code are listed once, with their number.
   ///   - isColoured: Whether emphasis is shown.
   /// - Returns: The text.
-  public func text(limit: Int, isColoured: Bool) -> String {
+  public func text(limit: Int, isGrouped: Bool, isColoured: Bool) -> String {
     let style = TerminalStyle(isColoured: isColoured)
-    return accountTable(style) + "\n" + issueTable(style, limit: limit)
+    return accountTable(style) + "\n" + issueTable(style, limit: limit, isGrouped: isGrouped)
   }
 
   private func accountTable(_ style: TerminalStyle) -> String {
@@ -112,41 +113,64 @@ public struct IssueReport: Sendable {
     return list.text(style)
   }
 
-  private func issueTable(_ style: TerminalStyle, limit: Int) -> String {
-    let worst = issues.filter { $0.issue.severity != .note }
-      .enumerated()
-      .sorted {
-        ($1.element.issue.severity, $0.offset) < ($0.element.issue.severity, $1.offset)
-      }
-      .map(\.element)
-    let notes = issues.count - worst.count
+  private func issueTable(_ style: TerminalStyle, limit: Int, isGrouped: Bool) -> String {
     guard !issues.isEmpty else {
       return wording("没有发现问题。\n", "Nothing was found wrong.\n")
     }
+    let groups = groups(isGrouped: isGrouped)
     var list = TextTable([
       .init(wording("结果", "Result")), .init(wording("位置", "Place"), limit: 48),
       .init(wording("问题与处理", "What was found, and what to do"), limit: 110),
     ])
-    for entry in worst.prefix(limit) {
-      let severity = entry.issue.severity
-      let word =
-        entry.decision == nil
-        ? wording.word(severity) : wording("已决定", "decided")
-      let emphasis: TerminalStyle.Emphasis =
-        entry.decision != nil ? .faint : severity == .refused ? .red : .yellow
-      list.add([
-        .init(word, emphasis), .init(place(entry.issue.place)),
-        .init("\(wording.message(entry.issue.kind))。\(wording.remedy(entry.issue.kind))"),
-      ])
+    for group in groups.prefix(limit) { list.add(cells(group)) }
+    var text = groups.isEmpty ? "" : list.text(style)
+    let further = groups.dropFirst(limit).reduce(0) { $0 + $1.count }
+    if further > 0 {
+      text += wording("……另有 \(further) 条", "… and \(further) more") + "\n"
     }
-    var text = worst.isEmpty ? "" : list.text(style)
-    if worst.count > limit {
-      text += wording("……另有 \(worst.count - limit) 条", "… and \(worst.count - limit) more") + "\n"
-    }
+    let notes = issues.count { $0.issue.severity == .note }
     if notes > 0 {
       text += wording("另有提示 \(notes) 条（不影响计算）。", "\(notes) notes besides (nothing to do).") + "\n"
     }
     return text
+  }
+
+  private func cells(_ group: (first: DecidedIssue, count: Int)) -> [TextTable.Cell] {
+    let severity = group.first.issue.severity
+    let isDecided = group.first.decision != nil
+    let emphasis: TerminalStyle.Emphasis =
+      isDecided ? .faint : severity == .refused ? .red : .yellow
+    let kind = group.first.issue.kind
+    let alike =
+      group.count > 1 ? wording("（同类共 \(group.count) 条）", " (\(group.count) of this kind)") : ""
+    return [
+      .init(isDecided ? wording("已决定", "decided") : wording.word(severity), emphasis),
+      .init(place(group.first.issue.place)),
+      .init("\(wording.message(kind))\(alike)\(wording("。", ". "))\(wording.remedy(kind))"),
+    ]
+  }
+
+  /// The issues but for notes, the gravest first and those decided last; issues of one file, code
+  /// and state together when grouped.
+  private func groups(isGrouped: Bool) -> [(first: DecidedIssue, count: Int)] {
+    var groups: [(first: DecidedIssue, count: Int)] = []
+    var positions: [String: Int] = [:]
+    for entry in issues where entry.issue.severity != .note {
+      let state = entry.decision == nil ? "open" : "decided"
+      let key = "\(entry.issue.place.file)\u{0}\(entry.issue.code)\u{0}\(state)"
+      if isGrouped, let position = positions[key] {
+        groups[position].count += 1
+      } else {
+        positions[key] = groups.count
+        groups.append((entry, 1))
+      }
+    }
+    let rank = { (entry: DecidedIssue) in
+      entry.decision != nil ? 3 : [.refused: 0, .quarantined: 1][entry.issue.severity] ?? 2
+    }
+    return groups.enumerated()
+      .sorted { (rank($0.element.first), $0.offset) < (rank($1.element.first), $1.offset) }
+      .map(\.element)
   }
 
   private func place(_ place: SourcePlace) -> String {

@@ -60,8 +60,9 @@ public struct AnswerScale: Sendable {
         guard add(spellings, AnswerScale.firstRating + position) else { return nil }
       }
     case .numbers(let lowest, let highest, _):
-      guard lowest <= highest,
-        highest - lowest < Int64(AnswerScale.codeLimit - AnswerScale.firstRating)
+      let (span, overflow) = highest.subtractingReportingOverflow(lowest)
+      guard lowest <= highest, !overflow,
+        span < Int64(AnswerScale.codeLimit - AnswerScale.firstRating)
       else { return nil }
     }
     self.name = name

@@ -53,7 +53,7 @@ struct RatingList {
     var found: [Int: IssueKind] = [:]
     for records in meetings {
       let first = records[0]
-      if records.dropFirst().allSatisfy({ content(of: $0) == content(of: first) }) {
+      if records.dropFirst().allSatisfy({ agree($0, first) }) {
         for record in records.dropFirst() where record != first && found[record] == nil {
           found[record] = .repeatedRecord(firstLine: places[first].line)
         }
@@ -69,10 +69,12 @@ struct RatingList {
     }
   }
 
-  /// The ratings of a record in an order of their own.
-  private func content(of record: Int) -> [UInt64] {
+  /// Whether two records of a file, whose ratings stand in the same order, hold the same ratings.
+  private func agree(_ record: Int, _ other: Int) -> Bool {
     let range = recordStarts[record]..<recordStarts[record + 1]
-    return range.map { keys[$0] &* 0x9E37_79B9_7F4A_7C15 ^ answers[$0] }.sorted()
+    let otherRange = recordStarts[other]..<recordStarts[other + 1]
+    return keys[range].elementsEqual(keys[otherRange])
+      && answers[range].elementsEqual(answers[otherRange])
   }
 
   /// For each key that occurs more than once, the records in which it does, ascending.

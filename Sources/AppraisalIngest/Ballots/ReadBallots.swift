@@ -20,7 +20,8 @@ public func readBallots(
   switch plan.layout {
   case .long(let rated, let item, let answer):
     guard
-      let found = table.columns([plan.rater, groupHeader, rated, answer, item], log: &log),
+      let found = table.columns(
+        [plan.rater, groupHeader, rated, answer, item], isSecret: true, log: &log),
       let ratedColumn = found[2], let answerColumn = found[3]
     else { return nil }
     var sheet = BallotSheet(table, plan, rater: found[0], group: found[1])
@@ -38,7 +39,7 @@ public func readBallots(
     }
   case .wide(let columns):
     let headers = [plan.rater, groupHeader] + columns.map(\.header)
-    guard let found = table.columns(headers, log: &log) else { return nil }
+    guard let found = table.columns(headers, isSecret: true, log: &log) else { return nil }
     guard let rated = ratedIndices(columns, plan: plan, table: table, log: &log) else {
       return nil
     }
@@ -113,7 +114,7 @@ private struct BallotSheet {
       log.report(.anonymousBallots, at: SourcePlace(file: table.file))
     }
     var sheet = self
-    var (account, problem) = table.readRecords(log: &log) { record, place, log in
+    var result = table.readRecords(log: &log) { record, place, log in
       var reading = FieldReading(sheet.table, place)
       sheet.openRecord(record, reading: &reading, log: &log)
       rate(record, &reading, &sheet, &log)
@@ -121,20 +122,14 @@ private struct BallotSheet {
       return reading.verdict
     }
     self = sheet
-    if let problem {
-      log.report(.malformed(problem.kind), at: SourcePlace(file: table.file, line: problem.line))
-      account.refuseAll()
-      log.close(account)
-      return nil
-    }
-    if account.seen == 0 { log.report(.noRecords, at: SourcePlace(file: table.file)) }
-    let excluded = raterColumn == nil ? [] : ratings.repetitions()
+    let isComparable = raterColumn != nil && result.problem == nil
+    let excluded = isComparable ? ratings.repetitions() : []
     for repetition in excluded {
       log.report(repetition.kind, at: table.place(repetition.place))
     }
-    account.accepted -= excluded.count
-    account.quarantined += excluded.count
-    log.close(account)
+    result.account.accepted -= excluded.count
+    result.account.quarantined += excluded.count
+    guard table.close(result, log: &log) else { return nil }
     return Tally(shape: shape, answers: ratings.answers(excluding: excluded))
   }
 

@@ -72,10 +72,10 @@ public struct IssueLog: Sendable {
     for account in accounts where position[account.file] == nil {
       position[account.file] = position.count
     }
-    func key(_ issue: Issue) -> (Int, Int, Int, String) {
+    func key(_ issue: Issue) -> (Int, String, Int, Int, String) {
       (
-        position[issue.place.file] ?? -1, issue.place.line ?? 0, issue.place.column?.index ?? -1,
-        issue.code
+        position[issue.place.file] ?? -1, issue.place.file, issue.place.line ?? 0,
+        issue.place.column?.index ?? -1, issue.code
       )
     }
     return (listed + further).sorted { key($0) < key($1) }

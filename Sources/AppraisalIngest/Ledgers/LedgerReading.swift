@@ -12,9 +12,7 @@ func readLedger(
   var seen = ByteKeyTable()
   var lines: [Int] = []
   var joined: [UInt8] = []
-  var count = 0
-  let isRead = table.forEachRecord(log: &log) { record, place, log in
-    count += 1
+  let reading = table.readRecords(log: &log) { record, place, log in
     joined.removeAll(keepingCapacity: true)
     for index in 0..<record.count {
       joined.append(contentsOf: record[index])
@@ -29,6 +27,5 @@ func readLedger(
     lines.append(place.line)
     return body(record, place, &log)
   }
-  if isRead, count == 0 { log.report(.noRecords, at: SourcePlace(file: table.file)) }
-  return isRead
+  return table.close(reading, log: &log)
 }

@@ -11,8 +11,11 @@ public struct ValueColumn: Sendable {
   /// - Parameters:
   ///   - name: The name that the caller uses.
   ///   - header: The header.
-  ///   - range: The range, in units of 0.0001.
+  ///   - range: The range, in units of 0.0001; its ends fit 32 bits.
   public init(name: String, header: String, range: ClosedRange<Int64>) {
+    precondition(
+      Int32(exactly: range.lowerBound) != nil && Int32(exactly: range.upperBound) != nil,
+      "values fit 32 bits")
     self.name = name
     self.header = header
     self.range = range

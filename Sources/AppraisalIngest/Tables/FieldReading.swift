@@ -73,22 +73,23 @@ struct FieldReading: ~Copyable {
     switch parseDecimal(field, places: places) {
     case .value(let value, let coerced):
       note(coerced, column: column, log: &log)
-      guard range.contains(value) else {
-        let ends = [range.lowerBound, range.upperBound].map { decimalText($0, decimals: places) }
-        fault(
-          .numberOutOfRange(found: found, range: "\(ends[0])…\(ends[1])"), column: column,
-          log: &log)
-        return nil
-      }
-      return value
+      if range.contains(value) { return value }
+      fault(outOfRange(found, range, places: places), column: column, log: &log)
     case .tooManyPlaces:
       fault(.tooManyPlaces(found: found, places: places), column: column, log: &log)
     case .outOfRange:
-      fault(.numberOutOfRange(found: found, range: ""), column: column, log: &log)
+      fault(outOfRange(found, range, places: places), column: column, log: &log)
     case .empty: fault(.blankField, column: column, log: &log)
     case .notANumber: fault(.notANumber(found: found), column: column, log: &log)
     }
     return nil
+  }
+
+  private func outOfRange(
+    _ found: String, _ range: ClosedRange<Int64>, places: Int
+  ) -> IssueKind {
+    let ends = [range.lowerBound, range.upperBound].map { decimalText($0, decimals: places) }
+    return .numberOutOfRange(found: found, range: "\(ends[0])…\(ends[1])")
   }
 
   /// Counts harmless changes of spelling.
@@ -106,7 +107,8 @@ struct FieldReading: ~Copyable {
     _ field: UnsafeBufferPointer<UInt8>, column: Int, mayBeEmpty: Bool = false,
     log: inout IssueLog
   ) -> CalendarDate? {
-    let found = IssueKind.excerpt(trimmed(field).field)
+    let field = bytes(field, column: column, log: &log)
+    let found = IssueKind.excerpt(field)
     switch parseDate(field) {
     case .date(let date): return date
     case .empty: if !mayBeEmpty { fault(.blankField, column: column, log: &log) }

@@ -33,27 +33,17 @@ extension TextTable {
     register: inout IdentifierRegister, log: inout IssueLog,
     _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> (Verdict, String?)
   ) -> Bool {
-    var reading = readRecords(log: &log) { record, place, log in
+    let reading = readRecords(log: &log) { record, place, log in
       let (verdict, identifier) = body(record, place, &log)
       if let identifier { register.register(identifier, line: place.line) }
       return verdict
-    }
-    if let problem = reading.problem {
-      log.report(.malformed(problem.kind), at: SourcePlace(file: file, line: problem.line))
     }
     for fault in register.repeated {
       log.report(
         .repeatedIdentifier(identifier: fault.identifier, firstLine: fault.firstLine),
         at: SourcePlace(file: file, line: fault.line))
     }
-    if reading.account.seen == 0 {
-      log.report(.noRecords, at: SourcePlace(file: file))
-    }
-    let isUsable =
-      reading.problem == nil && register.repeated.isEmpty && reading.account.seen > 0
-    if !isUsable { reading.account.refuseAll() }
-    log.close(reading.account)
-    return isUsable
+    return close(reading, isUsable: register.repeated.isEmpty, log: &log)
   }
 }
 

@@ -21,9 +21,11 @@ struct TextTable {
   let file: String
   /// The headers, without outer blanks.
   let headers: [String]
+  private let headerLine: Int
   private let source: SourceFile
   private let text: [UInt8]
   private let delimiter: UInt8
+  private let hasSeparatorLine: Bool
 
   /// What the caller made of a record.
   enum Verdict {
@@ -44,7 +46,9 @@ struct TextTable {
       self.source = source
       text = decoded.bytes
       delimiter = opening.delimiter
+      hasSeparatorLine = opening.hasSeparatorLine
       headers = opening.headers
+      headerLine = opening.line
     } catch let problem as TextProblem {
       TextTable.refuse(source, .undecodable(problem.kind), log: &log)
       return nil
@@ -61,6 +65,7 @@ struct TextTable {
     let delimiter: UInt8
     let hasSeparatorLine: Bool
     let headers: [String]
+    let line: Int
   }
 
   private struct FullWidthDelimiter: Error {}
@@ -72,18 +77,16 @@ struct TextTable {
       let delimiter = declared ?? guess.delimiter
       var scanner = DelimitedScanner(bytes, delimiter: delimiter)
       var record = DelimitedRecord()
-      if guess.hasSeparatorLine { _ = try scanner.next(into: &record) }
-      var headers: [String] = []
-      while try scanner.next(into: &record) {
-        if record.isBlank { continue }
-        headers = (0..<record.count).map { index in
-          String(decoding: trimmed(record[index]).field, as: UTF8.self)
-        }
-        break
+      guard
+        try scanner.nextHeader(into: &record, hasSeparatorLine: guess.hasSeparatorLine)
+      else { throw TextProblem(kind: .empty) }
+      var headers = (0..<record.count).map { index in
+        String(decoding: trimmed(record[index]).field, as: UTF8.self)
       }
       while headers.last?.isEmpty == true { headers.removeLast() }
       return Opening(
-        delimiter: delimiter, hasSeparatorLine: guess.hasSeparatorLine, headers: headers)
+        delimiter: delimiter, hasSeparatorLine: guess.hasSeparatorLine, headers: headers,
+        line: record.line)
     }
   }
 
@@ -109,7 +112,7 @@ struct TextTable {
   /// Reports a fault that makes the whole file useless before its records were read; the records
   /// are still counted, so that the account adds up.
   func refuse(_ kinds: [IssueKind], log: inout IssueLog) {
-    for kind in kinds { log.report(kind, at: SourcePlace(file: file, line: 1)) }
+    for kind in kinds { log.report(kind, at: SourcePlace(file: file, line: headerLine)) }
     var ignored = IssueLog()
     var account = readRecords(log: &ignored) { _, _, _ in .accepted }.account
     account.refuseAll()
@@ -120,10 +123,15 @@ struct TextTable {
   ///
   /// - Parameters:
   ///   - names: The headers wanted; `nil` entries are not wanted.
+  ///   - isSecret: Whether the first line must not be quoted unless most headers are found in it,
+  ///     since it may else be a record.
   ///   - log: Takes the issues.
   /// - Returns: The positions in the order wanted; `nil` when one is missing, and the file is then
   ///   refused.
-  func columns(_ names: [String?], log: inout IssueLog) -> [Int?]? {
+  func columns(
+    _ names: [String?], isSecret: Bool = false, log: inout IssueLog
+  ) -> [Int?]? {
+    let isQuotable = !isSecret || holdsMost(of: names)
     var faults: [IssueKind] = []
     let positions = names.map { name -> Int? in
       guard let name else { return nil }
@@ -131,7 +139,8 @@ struct TextTable {
       if matches.isEmpty {
         faults.append(
           .missingColumn(
-            wanted: name, nearest: nearestHeader(to: name), headers: Array(headers.prefix(40))))
+            wanted: name, nearest: isQuotable ? nearestHeader(to: name) : nil,
+            headers: isQuotable ? Array(headers.prefix(40)) : []))
       } else if matches.count > 1 {
         faults.append(
           .repeatedColumn(name: name, columns: matches.map { column($0).letters }))
@@ -143,6 +152,12 @@ struct TextTable {
       return nil
     }
     return positions
+  }
+
+  private func holdsMost(of names: [String?]) -> Bool {
+    let wanted = names.compactMap(\.self)
+    let found = wanted.count { name in headers.contains { $0.utf8.elementsEqual(name.utf8) } }
+    return found * 2 > wanted.count
   }
 
   /// The header that differs from a name only in blanks or letter case, or holds or is held by it.
@@ -176,33 +191,21 @@ struct TextTable {
       byte: record.byte)
   }
 
-  /// Reads all records, and closes the account of the file.
+  /// What became of the records, and why reading ended early, if it did.
+  typealias Reading = (account: IssueLog.Account, problem: DelimitedProblem?)
+
+  /// Reads all records, and leaves their account to the caller.
+  ///
+  /// The caller may still set records aside that disagree with each other, and then has to
+  /// ``close(_:isUsable:log:)`` the account.
   ///
   /// Records with too few or too many fields and rows of totals are set aside before `body` sees
-  /// them; empty rows are passed over and counted. When the fields can no longer be told apart the
-  /// whole file is refused, and `false` tells the caller to drop what it gathered.
-  func forEachRecord(
-    log: inout IssueLog,
-    _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> Verdict
-  ) -> Bool {
-    let reading = readRecords(log: &log, body)
-    if let problem = reading.problem {
-      log.report(.malformed(problem.kind), at: SourcePlace(file: file, line: problem.line))
-      var account = reading.account
-      account.refuseAll()
-      log.close(account)
-      return false
-    }
-    log.close(reading.account)
-    return true
-  }
-
-  /// As ``forEachRecord(log:_:)``, but leaves the account to the caller, who may still set records
-  /// aside that disagree with each other.
+  /// them; empty rows are passed over and counted. Reading ends where the fields can no longer be
+  /// told apart; the record at fault is the last one seen.
   func readRecords(
     log: inout IssueLog,
     _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> Verdict
-  ) -> (account: IssueLog.Account, problem: DelimitedProblem?) {
+  ) -> Reading {
     var account = IssueLog.Account(
       file: file, sha256: source.sha256, bytes: source.bytes.count)
     var blankCount = 0
@@ -210,16 +213,11 @@ struct TextTable {
     text.withUnsafeBufferPointer { bytes in
       var scanner = DelimitedScanner(bytes, delimiter: delimiter)
       var record = DelimitedRecord()
-      var isHeader = true
       do throws(DelimitedProblem) {
-        if sniffDelimiter(bytes).hasSeparatorLine { _ = try scanner.next(into: &record) }
+        _ = try scanner.nextHeader(into: &record, hasSeparatorLine: hasSeparatorLine)
         while try scanner.next(into: &record) {
-          if TextTable.isEmpty(record) {
-            if !isHeader, !record.isBlank { blankCount += 1 }
-            continue
-          }
-          if isHeader {
-            isHeader = false
+          if record.holdsNothing {
+            if !record.isBlank { blankCount += 1 }
             continue
           }
           account.seen += 1
@@ -240,6 +238,27 @@ struct TextTable {
     return (account, problem)
   }
 
+  /// Closes the account of the file, which is refused when its fields cannot be told apart, when it
+  /// holds no record, or when the caller found it useless.
+  ///
+  /// - Parameters:
+  ///   - reading: What became of the records.
+  ///   - isUsable: Whether the caller can use them.
+  ///   - log: Takes the issues and the account.
+  /// - Returns: Whether the file can be used; otherwise the caller drops what it gathered.
+  func close(_ reading: Reading, isUsable: Bool = true, log: inout IssueLog) -> Bool {
+    var account = reading.account
+    if let problem = reading.problem {
+      log.report(.malformed(problem.kind), at: SourcePlace(file: file, line: problem.line))
+    } else if account.seen == 0 {
+      log.report(.noRecords, at: SourcePlace(file: file))
+    }
+    let isUsable = isUsable && reading.problem == nil && account.seen > 0
+    if !isUsable { account.refuseAll() }
+    log.close(account)
+    return isUsable
+  }
+
   private func verdict(
     on record: borrowing DelimitedRecord, at place: RecordPlace, log: inout IssueLog,
     _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> Verdict
@@ -252,32 +271,36 @@ struct TextTable {
       }
       log.report(.emptyTrailingFields, at: self.place(place))
     }
-    if let word = TextTable.totalsWord(record) {
+    if let word = totalsWord(record) {
       log.report(.totalsRow(found: word), at: self.place(place))
       return .quarantined
     }
     return body(record, place, &log)
   }
 
-  private static func isEmpty(_ record: borrowing DelimitedRecord) -> Bool {
-    record.isBlank || (0..<record.count).allSatisfy { trimmed(record[$0]).field.isEmpty }
-  }
-
   private func hasOnlyEmptyFields(_ record: borrowing DelimitedRecord, from first: Int) -> Bool {
-    (first..<record.count).allSatisfy { record[$0].isEmpty }
+    (first..<record.count).allSatisfy { trimmed(record[$0]).field.isEmpty }
   }
+}
 
-  private static let totalsWords = ["合计", "总计", "小计", "总合计", "平均", "平均分", "Total", "total"]
+extension DelimitedRecord {
+  /// Whether all fields are empty but for blanks.
+  fileprivate var holdsNothing: Bool {
+    isBlank || (0..<count).allSatisfy { trimmed(self[$0]).field.isEmpty }
+  }
+}
 
-  /// The word that marks a row of totals, when the first field that is not empty is one.
-  private static func totalsWord(_ record: borrowing DelimitedRecord) -> String? {
-    for index in 0..<record.count {
-      let field = trimmed(record[index]).field
-      if field.isEmpty { continue }
-      // The words have 5 to 9 bytes; longer and shorter fields are the rule.
-      guard (5...12).contains(field.count) else { return nil }
-      return totalsWords.first { $0.utf8.elementsEqual(field) }
+extension DelimitedScanner {
+  /// Reads the header: the first record that holds anything, behind the `sep=` line if there is one.
+  fileprivate mutating func nextHeader(
+    into record: inout DelimitedRecord, hasSeparatorLine: Bool
+  ) throws(DelimitedProblem) -> Bool {
+    var isBehindSeparatorLine = !hasSeparatorLine
+    while try next(into: &record) {
+      if record.holdsNothing { continue }
+      if isBehindSeparatorLine { return true }
+      isBehindSeparatorLine = true
     }
-    return nil
+    return false
   }
 }

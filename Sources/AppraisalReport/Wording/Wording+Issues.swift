@@ -48,11 +48,13 @@ extension Wording {
       )
     case .missingColumn(let wanted, let nearest, let headers):
       let near = nearest.map { self("；是否就是“\($0)”？", "; is it `\($0)`?") } ?? ""
+      let found =
+        headers.isEmpty
+        ? self("也请确认第一行是表头", "and make sure that the first row holds the headers")
+        : self("文件中的列：\(list(headers))", "the file has: \(list(headers))")
       return (
         self("缺少列“\(wanted)”\(near)", "the column `\(wanted)` is missing\(near)"),
-        self(
-          "请改 assessment.yaml 中的列名；文件中的列：\(list(headers))",
-          "correct the header in assessment.yaml; the file has: \(list(headers))")
+        self("请改 assessment.yaml 中的列名；\(found)", "correct the header in assessment.yaml; \(found)")
       )
     case .repeatedColumn(let name, let columns):
       return (

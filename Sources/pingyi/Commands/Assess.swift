@@ -32,7 +32,8 @@ struct Assess: ParsableCommand {
     let records = reading.read()
     let (issues, unused) = decided(reading.log.issues, rules.assessment.decisions)
     let digest = IssueReport(issues: issues, accounts: reading.log.accounts, wording: wording)
-    terminal.say(digest.text(limit: 8, isColoured: terminal.areMessagesColoured) + "\n")
+    terminal.say(
+      digest.text(limit: 12, isGrouped: true, isColoured: terminal.areMessagesColoured) + "\n")
     terminal.say(unusedDecisions(unused, wording))
     guard let records else {
       let refusal = wording(

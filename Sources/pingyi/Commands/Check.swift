@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
     let report = IssueReport(issues: issues, accounts: reading.log.accounts, wording: wording)
     switch format {
     case .table:
-      try terminal.print(report.text(limit: top, isColoured: terminal.isColoured))
+      try terminal.print(report.text(limit: top, isGrouped: false, isColoured: terminal.isColoured))
     case .csv: try terminal.print(report.csv())
     case .json: try terminal.print(report.json())
     }

@@ -106,6 +106,16 @@ struct ShareTests {
     #expect(try Share(2, of: 3).isReached(by: part, of: whole) == expected)
   }
 
+  @Test(
+    "Are held in lowest terms",
+    arguments: [
+      (50, 100, "1/2"), (666_700, 1_000_000, "6667/10000"), (2, 3, "2/3"), (0, 7, "0/1"),
+      (7, 7, "1/1"), (1, .max, "1/9223372036854775807"), (.max, .max, "1/1"),
+    ] as [(Int64, Int64, String)])
+  func reduces(_ numerator: Int64, _ denominator: Int64, _ text: String) throws {
+    #expect(try Share(numerator, of: denominator).description == text)
+  }
+
   @Test("A quorum written as 66.67 % is not reached by exactly two thirds")
   func isNotReachedByLess() throws {
     #expect(try !Share(666_700, of: 1_000_000).isReached(by: 20, of: 30))
