@@ -53,6 +53,13 @@ struct RecordDesk {
       subjects: records.roster.count, items: items, groups: groups.map(\.words),
       scale: try #require(plan.scale(of: input)), rater: nil, group: .column("group"),
       layout: .long(rated: "rated", item: items == [""] ? nil : "item", answer: "answer"))
+    // A file without records is refused; a group that nobody belongs to is tested on an empty tally.
+    if text.split(separator: "\n").count == 1 {
+      let shape = Tally.Shape(
+        subjects: records.roster.count, items: items.count, groups: groups.count)
+      return BallotRecords(
+        tally: Tally(shape: shape), items: items, groups: groups.map(\.identifier))
+    }
     let tally = try read("\(input).csv", text) { source, log in
       AppraisalIngest.readBallots(source, options: TextOptions(), plan: ballotPlan, log: &log)
     }
