@@ -1,7 +1,7 @@
 # 评议 Pingyi. `make demo` and `make test` each do everything on a Debian 12 machine with Swift.
 
 # 演示中详细说明的考评对象 · the subject that the demo explains
-export DEMO_SUBJECT ?= U001
+export DEMO_SUBJECT ?= DW029
 DEMO_EXAMPLE := Examples/tianyuan-2025
 DEMO_FOLDER := .build/demo/tianyuan-2025
 

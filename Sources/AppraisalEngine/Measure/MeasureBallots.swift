@@ -47,66 +47,94 @@ private func eligible(_ group: EvaluatorGroup, _ roster: Roster) -> [Int64]? {
 /// The answers of one group on their way to points.
 private struct GroupMean {
   private let group: EvaluatorGroup
-  private let scale: GradeScale
   private let abstentions: Panel.Abstentions
   private let eligible: [Int64]?
   private let rounding: Rounding
+  /// The points of each grade word, in units; empty for scales of numbers.
+  private let gradeUnits: [Int64]
+  private let numbers: GradeScale.NumberRange?
   private var units: [Int32]
   private var missing: [UInt8]
-  private var details: [Detail: [Int64]] = [:]
+  private var counts: Counts
+  /// Per grade word, how often it was given to each subject.
+  private var answers: [[Int64]]
+  private var valid: [(units: Int64, count: Int64)] = []
+
+  /// Counts and sums per row; arrays rather than a dictionary, since each cell is touched.
+  private struct Counts {
+    var records: [Int64]
+    var valid: [Int64]
+    var abstained: [Int64]
+    var void: [Int64]
+    var unanswered: [Int64]
+    var trimmed: [Int64]
+    var numerators: [Int64]
+    var denominators: [Int64]
+
+    init(rows: Int) {
+      let none = [Int64](repeating: 0, count: rows)
+      (records, valid, abstained, void) = (none, none, none, none)
+      (unanswered, trimmed, numerators, denominators) = (none, none, none, none)
+    }
+
+    var details: [Detail: [Int64]] {
+      [
+        .records: records, .valid: valid, .abstained: abstained, .void: void,
+        .unanswered: unanswered, .trimmed: trimmed, .numerator: numerators,
+        .denominator: denominators,
+      ]
+    }
+  }
 
   init(
     group: EvaluatorGroup, scale: GradeScale, abstentions: Panel.Abstentions, eligible: [Int64]?,
     rounding: Rounding, rows: Int
   ) {
     self.group = group
-    self.scale = scale
     self.abstentions = abstentions
     self.eligible = eligible
     self.rounding = rounding
+    switch scale.answers {
+    case .words(let grades): (gradeUnits, numbers) = (grades.map { Int64($0.points.units) }, nil)
+    case .numbers(let range): (gradeUnits, numbers) = ([], range)
+    }
     units = Array(repeating: 0, count: rows)
     // A subject without any ballot is never taken, and has fewer than the minimum of one.
     missing = Array(repeating: MissingReason.belowMinimum.rawValue, count: rows)
-    var kept: [Detail] = [
-      .records, .valid, .abstained, .void, .unanswered, .trimmed, .numerator, .denominator,
-    ]
-    if case .words(let grades) = scale.answers { kept += grades.indices.map { .answer($0) } }
-    for detail in kept { details[detail] = Array(repeating: 0, count: rows) }
+    counts = Counts(rows: rows)
+    answers = gradeUnits.map { _ in Array(repeating: 0, count: rows) }
   }
 
-  mutating func take(_ answers: [AnswerCount], row: Int) {
-    var valid: [(units: Int64, count: Int64)] = []
-    for answer in answers {
-      details[.records]?[row] += answer.count
+  mutating func take(_ given: [AnswerCount], row: Int) {
+    valid.removeAll(keepingCapacity: true)
+    for answer in given {
+      counts.records[row] += answer.count
       switch answer.code {
-      case AnswerScale.abstention: details[.abstained]?[row] = answer.count
-      case AnswerScale.void: details[.void]?[row] = answer.count
-      case AnswerScale.unanswered: details[.unanswered]?[row] = answer.count
+      case AnswerScale.abstention: counts.abstained[row] = answer.count
+      case AnswerScale.void: counts.void[row] = answer.count
+      case AnswerScale.unanswered: counts.unanswered[row] = answer.count
       default:
         let position = answer.code - AnswerScale.firstRating
         valid.append((pointUnits(position), answer.count))
-        if case .words = scale.answers { details[.answer(position)]?[row] = answer.count }
+        if numbers == nil { answers[position][row] = answer.count }
       }
     }
-    settle(valid, row: row)
+    settle(row: row)
   }
 
   private func pointUnits(_ position: Int) -> Int64 {
-    switch scale.answers {
-    case .words(let grades): Int64(grades[position].points.units)
-    case .numbers(let range):
-      (range.lowest + Int64(position)) * range.pointUnitsPerAnswerUnit
-    }
+    guard let numbers else { return gradeUnits[position] }
+    return (numbers.lowest + Int64(position)) * numbers.pointUnitsPerAnswerUnit
   }
 
-  private mutating func settle(_ valid: [(units: Int64, count: Int64)], row: Int) {
+  private mutating func settle(row: Int) {
     let count = valid.reduce(0) { $0 + $1.count }
-    let abstained = details[.abstained]?[row] ?? 0
-    let returned = count + abstained + (details[.void]?[row] ?? 0)
-    details[.valid]?[row] = count
+    let abstained = counts.abstained[row]
+    let returned = count + abstained + counts.void[row]
+    counts.valid[row] = count
     let kept = trimmed(valid, count: count)
     let keptCount = kept.reduce(0) { $0 + $1.count }
-    details[.trimmed]?[row] = count - keptCount
+    counts.trimmed[row] = count - keptCount
     var numerator = kept.reduce(Int128(0)) { $0 + Int128($1.units) * Int128($1.count) }
     var denominator = keptCount
     if case .count(let points) = abstentions {
@@ -115,8 +143,8 @@ private struct GroupMean {
     }
     // At most 2⁴⁰ ballots of at most 10⁹ units: below 2⁷⁰, so the sum is held in 128 bits; the
     // stored figure is for people and is clamped.
-    details[.numerator]?[row] = Int64(clamping: numerator)
-    details[.denominator]?[row] = denominator
+    counts.numerators[row] = Int64(clamping: numerator)
+    counts.denominators[row] = denominator
     if let quorum = group.quorum, let eligible,
       !quorum.atLeast.isReached(by: returned, of: eligible[row])
     {
@@ -153,7 +181,9 @@ private struct GroupMean {
   }
 
   func column(_ key: ColumnKey) -> MeasuredColumn {
-    MeasuredColumn(
+    var details = counts.details
+    for (position, counts) in answers.enumerated() { details[.answer(position)] = counts }
+    return MeasuredColumn(
       key: key, points: PointsColumn(units: units, missing: missing), details: details)
   }
 }
