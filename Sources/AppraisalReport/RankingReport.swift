@@ -145,39 +145,44 @@ public struct RankingReport: Sendable {
   /// - Parameter selection: Which subjects are listed.
   /// - Returns: The bytes.
   public func json(_ selection: Selection = Selection()) -> [UInt8] {
-    let indicators = Array(scheme.root.subtree.dropFirst())
-    let subjects = rows(selection).map { row -> JSONValue in
-      let subject = table.subjects[row]
-      let place = Int(standings.ranking.places[row])
-      let strata = scheme.strata.enumerated().map { position, name in
-        (
-          name,
-          JSONValue.object([
-            ("value", .string(subject.strata[position])),
-            ("rank", number(Int(standings.stratumRankings[position].places[row]))),
-          ])
-        )
-      }
-      let points = indicators.map { indicator in
-        (
-          indicator.identifier,
-          standings.points(of: indicator.identifier)?[row].map { JSONValue.decimal($0.text()) }
-            ?? .null
-        )
-      }
-      return .object([
-        ("rank", number(place)), ("id", .string(subject.identifier)),
-        ("name", .string(subject.name)), ("strata", .object(strata)),
-        ("grade", grade(row).map { .string($0) } ?? .null),
-        ("score", standings.composite[row].map { .decimal(score($0)) } ?? .null),
-        ("indicators", .object(points)),
-        ("noScoreReason", reasonCode(row).map { .string($0) } ?? .null),
-      ])
+    let indicators = scheme.root.subtree.dropFirst().map { indicator in
+      (indicator.identifier, standings.points(of: indicator.identifier))
     }
+    let rows = rows(selection)
     return JSONValue.object([
       ("scheme", .string(scheme.identifier)), ("title", .string(scheme.title)),
-      ("illustrative", .boolean(scheme.isIllustrative)), ("subjects", .array(subjects)),
+      ("illustrative", .boolean(scheme.isIllustrative)),
+      (
+        "subjects",
+        .sequence(count: rows.count) { [self] in subjectJSON(rows[$0], indicators) }
+      ),
     ]).bytes
+  }
+
+  private func subjectJSON(
+    _ row: Int, _ indicators: [(identifier: String, points: PointsColumn?)]
+  ) -> JSONValue {
+    let subject = table.subjects[row]
+    let strata = scheme.strata.enumerated().map { position, name in
+      (
+        name,
+        JSONValue.object([
+          ("value", .string(subject.strata[position])),
+          ("rank", number(Int(standings.stratumRankings[position].places[row]))),
+        ])
+      )
+    }
+    let points = indicators.map { indicator in
+      (indicator.identifier, indicator.points?[row].map { JSONValue.decimal($0.text()) } ?? .null)
+    }
+    return .object([
+      ("rank", number(Int(standings.ranking.places[row]))), ("id", .string(subject.identifier)),
+      ("name", .string(subject.name)), ("strata", .object(strata)),
+      ("grade", grade(row).map { .string($0) } ?? .null),
+      ("score", standings.composite[row].map { .decimal(score($0)) } ?? .null),
+      ("indicators", .object(points)),
+      ("noScoreReason", reasonCode(row).map { .string($0) } ?? .null),
+    ])
   }
 
   private func number(_ place: Int) -> JSONValue { place == 0 ? .null : .integer(place) }

@@ -8,8 +8,11 @@ func measureProjects(_ measure: ProjectMeasure, _ records: Records) -> RatioColu
     preconditionFailure("the linter found the input")
   }
   let words = stateWords(of: measure)
-  let isCompleted = words.map { measure.completed.contains($0) }
-  let isLeftOut = words.map { measure.leftOut.contains($0) }
+  let isAmong = { (list: [String]) in
+    words.map { word in list.contains { $0.utf8.elementsEqual(word.utf8) } }
+  }
+  let isCompleted = isAmong(measure.completed)
+  let isLeftOut = isAmong(measure.leftOut)
   var column = RatioColumn(
     rows: records.roster.count, details: [.records, .completed, .total, .leftOut])
   for project in projects {

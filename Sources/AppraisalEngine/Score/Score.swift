@@ -87,8 +87,9 @@ private func gradePositions(_ composite: PointsColumn, _ bands: GradeBands?) -> 
 
 /// Numbers the strata in the byte order of their names.
 func stratumNumbers(_ table: IndicatorTable, position: Int) -> [Int32] {
-  let names = table.subjects.map { $0.strata[position] }
-  let sorted = Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  // Bytes, not Strings, which call é and e + U+0301 one name.
+  let names = table.subjects.map { Array($0.strata[position].utf8) }
+  let sorted = Set(names).sorted { $0.lexicographicallyPrecedes($1) }
   let numbers = Dictionary(
     uniqueKeysWithValues: sorted.enumerated().map { ($0.element, Int32($0.offset)) })
   return names.map { numbers[$0] ?? -1 }

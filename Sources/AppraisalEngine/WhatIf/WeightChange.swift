@@ -60,6 +60,9 @@ extension Scheme {
       let isIndicator = indicators.contains(change.target)
       let isGroup = groups.contains(change.target)
       if isIndicator, isGroup { throw WeightChangeError(kind: .ambiguous(change.target)) }
+      // A group named both by itself and with its panel would get one weight or the other.
+      let isQualified = panels.contains { wanted["\($0.identifier)/\(change.target)"] != nil }
+      if isQualified { throw WeightChangeError(kind: .repeated(change.target)) }
       if !isIndicator, !isGroup {
         throw WeightChangeError(
           kind: .unknown(

@@ -16,7 +16,7 @@ public struct TextOptions: Sendable {
 }
 
 /// A delimited text with its header read and its records still to come.
-struct TextTable {
+final class TextTable: Sendable {
   /// The file, as it is called in messages.
   let file: String
   /// The headers, without outer blanks.

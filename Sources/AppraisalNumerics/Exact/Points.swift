@@ -27,7 +27,7 @@ public struct Points: Sendable, Hashable, Comparable {
   /// - Parameter units: The number of units.
   /// - Throws: ``ExactError/Kind/pointsOutOfRange(units:)`` beyond ±``limit``.
   public init(units: Int64) throws(ExactError) {
-    guard abs(units) <= Points.limit, let narrow = Int32(exactly: units) else {
+    guard units.magnitude <= Points.limit.magnitude, let narrow = Int32(exactly: units) else {
       throw ExactError(.pointsOutOfRange(units: units))
     }
     self.units = narrow

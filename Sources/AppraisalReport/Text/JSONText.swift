@@ -4,6 +4,8 @@ package indirect enum JSONValue: Sendable {
   case object([(String, JSONValue)])
   /// An array.
   case array([JSONValue])
+  /// A long array, whose elements are made one by one while it is written.
+  case sequence(count: Int, @Sendable (Int) -> JSONValue)
   /// A text.
   case string(String)
   /// A whole number.
@@ -43,6 +45,10 @@ package indirect enum JSONValue: Sendable {
       JSONValue.write(values, brackets: ("[", "]"), to: &buffer, indentation) {
         $0.write(to: &$1, indentation: indentation + 1)
       }
+    case .sequence(let count, let element):
+      JSONValue.write(Array(0..<count), brackets: ("[", "]"), to: &buffer, indentation) {
+        element($0).write(to: &$1, indentation: indentation + 1)
+      }
     case .string(let text): JSONValue.write(quoted: text, to: &buffer)
     case .integer(let value): buffer.append(contentsOf: String(value).utf8)
     case .decimal(let text): buffer.append(contentsOf: text.utf8)
@@ -53,7 +59,7 @@ package indirect enum JSONValue: Sendable {
 
   private var isScalar: Bool {
     switch self {
-    case .object, .array: false
+    case .object, .array, .sequence: false
     default: true
     }
   }

@@ -151,7 +151,7 @@ extension SchemeDraft {
     }
   }
 
-  /// Project states and words of importance must mean the same wherever an input is used.
+  /// States, words of importance and ranges must be the same wherever an input is used.
   private func lintStates(
     _ earlier: Marked<Measure>, _ measure: Marked<Measure>, _ faults: inout FaultCollector
   ) {
@@ -163,14 +163,16 @@ extension SchemeDraft {
         != Set(right.completed + right.open + right.leftOut)
     case (.commitments(let left), .commitments(let right)):
       isDifferent = left.importance.map(\.word) != right.importance.map(\.word)
+    case (.table(let left), .table(let right)) where left.value == right.value:
+      isDifferent = left.highest < right.lowest || right.highest < left.lowest
     default: return
     }
     if isDifferent {
       faults.error(
         "input-two-vocabularies", at: measure.mark,
-        "数据“\(measure.value.input)”在第 \(earlier.mark.line) 行列出的词与这里不同，请写成一样。",
-        "the words listed for the input `\(measure.value.input)` differ from those in line "
-          + "\(earlier.mark.line)")
+        "数据“\(measure.value.input)”在第 \(earlier.mark.line) 行列出的词或范围与这里对不上，请写成一样。",
+        "the words or the range stated for the input `\(measure.value.input)` differ from those in "
+          + "line \(earlier.mark.line)")
     }
   }
 }

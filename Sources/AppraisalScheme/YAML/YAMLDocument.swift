@@ -66,16 +66,14 @@ enum YAMLDocument {
       let line = source.line(number)
       let indentation = line.prefix { $0 == " " || $0 == "\t" }.count
       if indentation > depthLimit * 8 { return SourceMark(line: number, column: indentation) }
-      var marks = 0
+      // Lists and keys nest on one line only by marks in a row at its beginning: `- - - -`.
+      let marks = line.prefix { " \t-?:".unicodeScalars.contains($0) }
+        .count { $0 != " " && $0 != "\t" }
+      if marks > depthLimit { return SourceMark(line: number, column: 1) }
       for (column, scalar) in line.enumerated() {
         if scalar == "[" || scalar == "{" { open += 1 }
         if scalar == "]" || scalar == "}" { open = max(0, open - 1) }
-        let isMark = scalar == "-" || scalar == "?" || scalar == ":"
-        let next = column + 1 < line.count ? line[column + 1] : " "
-        if isMark, next == " " || next == "\t" { marks += 1 }
-        if open > depthLimit || marks > depthLimit * 4 {
-          return SourceMark(line: number, column: column + 1)
-        }
+        if open > depthLimit { return SourceMark(line: number, column: column + 1) }
       }
     }
     return nil

@@ -65,4 +65,19 @@ struct MeasureProjectsTests {
     try desk.readProjects("list", "id,subject,state,amount\n" + rows.joined())
     #expect(try desk.measured().texts("projects") == ["99.9"])
   }
+
+  @Test("State words that a String calls equal are two when their bytes differ")
+  func tellsStatesApartByBytes() throws {
+    let rules = """
+      indicators:
+        - id: projects
+          weight: 100
+          measure:
+            projects: { input: list, by: count, completed: ["é"], open: ["e\u{301}"] }
+
+      """
+    var desk = RecordDesk(try scheme(schemeText(rules)), roster(["u1"]))
+    try desk.readProjects("list", "id,subject,state,amount\n1,u1,é,0\n2,u1,e\u{301},0\n")
+    #expect(try desk.measured().texts("projects") == ["50"])
+  }
 }

@@ -170,6 +170,15 @@ struct RankTests {
     // 东 (E4 B8 9C) stands before 西 (E8 A5 BF), 学校 (E5…) before 机关 (E6…).
     #expect(standings.stratumRankings.map(\.order) == [[2, 0, 1, 3], [2, 1, 3, 0]])
   }
+
+  @Test("Strata that a String calls equal are two when their bytes differ")
+  func tellsStrataApartByBytes() throws {
+    let rules = "strata: [片区]\n" + indicators([mark("a", "100")])
+    let people = roster(["u1", "u2"], strata: [["caf\u{E9}"], ["cafe\u{301}"]])
+    var desk = RecordDesk(try scheme(schemeText(rules)), people)
+    try desk.readValues("marks", "subject,a\nu1,70\nu2,90\n")
+    #expect(desk.scored().stratumRankings.map(\.places) == [[1, 1]])
+  }
 }
 
 /// The points of an indicator by the definition: recursion over the tree in 128 bits.

@@ -7,7 +7,7 @@ struct PointsTests {
   func refusesBeyondTheLimit() throws {
     #expect(try Points(units: 1_000_000_000).units == 1_000_000_000)
     #expect(try Points(units: -1_000_000_000).units == -1_000_000_000)
-    for units: Int64 in [1_000_000_001, -1_000_000_001, 1 << 32, .max, .min + 1] {
+    for units: Int64 in [1_000_000_001, -1_000_000_001, 1 << 32, .max, .min, .min + 1] {
       #expect(throws: ExactError(.pointsOutOfRange(units: units))) { try Points(units: units) }
     }
   }
