@@ -77,16 +77,21 @@ let commands: [Target] = [
 ]
 
 let tests: [Target] = [
+  .target(
+    name: "AppraisalTestSupport", path: "Tests/AppraisalTestSupport", swiftSettings: settings),
   .testTarget(
-    name: "AppraisalNumericsTests", dependencies: ["AppraisalNumerics"], swiftSettings: settings),
+    name: "AppraisalNumericsTests", dependencies: ["AppraisalTestSupport", "AppraisalNumerics"],
+    swiftSettings: settings),
   .testTarget(
-    name: "AppraisalIngestTests", dependencies: ["AppraisalNumerics", "AppraisalIngest"],
+    name: "AppraisalIngestTests",
+    dependencies: ["AppraisalTestSupport", "AppraisalNumerics", "AppraisalIngest"],
     swiftSettings: settings),
   .testTarget(
     name: "AppraisalSchemeTests", dependencies: ["AppraisalScheme"], swiftSettings: settings),
   .testTarget(
     name: "AppraisalEngineTests",
     dependencies: [
+      "AppraisalTestSupport",
       "AppraisalNumerics", "AppraisalIngest", "AppraisalScheme", "AppraisalEngine",
     ], swiftSettings: settings),
   .testTarget(
@@ -98,7 +103,8 @@ let tests: [Target] = [
   .testTarget(
     name: "AppraisalReportTests", dependencies: ["AppraisalReport"], swiftSettings: settings),
   .testTarget(
-    name: "pingyiTests", dependencies: ["pingyi", "tianyuan-example"], swiftSettings: settings),
+    name: "pingyiTests", dependencies: ["AppraisalTestSupport", "pingyi", "tianyuan-example"],
+    swiftSettings: settings),
 ]
 
 // MARK: - Package

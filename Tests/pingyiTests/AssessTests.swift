@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Foundation
 import Testing
 
@@ -96,7 +97,7 @@ struct AssessTests {
     try SmallAssessment.write(to: workdir)
     _ = try workdir.pingyi("assess", "f")
     let before = try listBytes(workdir)
-    var generator = SplitMix(seed: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     for (name, text) in [
       ("名册.csv", SmallAssessment.roster), ("选票.csv", SmallAssessment.ballots),
       ("项目.csv", SmallAssessment.projects),
@@ -175,20 +176,5 @@ struct AssessTests {
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return String(decoding: data.prefix(64), as: UTF8.self)
-  }
-}
-
-/// The SplitMix64 generator, for replayable shuffles.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -16,10 +16,13 @@ extension Fault {
 
   /// The place, the message, and the line of the file with a caret under the fault.
   ///
+  /// Invisible characters are spelt out, so that nothing in a file can change how its line is shown.
+  ///
   /// - Parameters:
   ///   - source: The file.
   ///   - language: The language.
   /// - Returns: Three lines without a trailing line break; only the first when the line is empty.
+  ///   The line is cut to 100 columns around the fault, with `…` where something was left out.
   public func rendered(in source: SchemeSource, _ language: MessageLanguage) -> String {
     let word =
       switch (severity, language) {
@@ -28,54 +31,76 @@ extension Fault {
       case (.warning, .chinese): "警告"
       case (.warning, .english): "warning"
       }
-    let head =
-      "\(source.name):\(mark.line):\(mark.column): \(word) [\(code)] \(message(language))"
+    let name = visible(source.name)
+    let head = "\(name):\(mark.line):\(mark.column): \(word) [\(code)] \(message(language))"
     let line = source.line(mark.line)
     guard !line.isEmpty else { return head }
-    let window = Fault.window(of: line, around: mark.column - 1)
-    let shown = window.scalars.map(Fault.visible).joined()
-    let padding = window.scalars.prefix(window.caret).map(Fault.blank).joined()
-    return "\(head)\n    \(shown)\n    \(padding)^"
+    let window = Window(of: line, around: mark.column - 1)
+    return "\(head)\n    \(window.shown)\n    \(window.padding)^"
+  }
+}
+
+/// The part of a line that is shown, and the blanks that lead to the caret under it.
+private struct Window {
+  static let width = 100
+
+  let shown: String
+  let padding: String
+
+  init(of line: [Unicode.Scalar], around column: Int) {
+    let cells = line.map(Cell.init)
+    let caret = min(column, cells.count)
+    let range = Window.range(of: cells, around: caret)
+    var cut = Array(cells[range])
+    if range.lowerBound > 0 { cut.insert(.ellipsis, at: 0) }
+    if range.upperBound < cells.count { cut.append(.ellipsis) }
+    let lead = caret - range.lowerBound + (range.lowerBound > 0 ? 1 : 0)
+    shown = cut.map(\.shown).joined()
+    padding = cut.prefix(lead).map(\.blank).joined()
   }
 
-  /// The part of a line around a column, at most 100 scalars, with `…` where it was cut.
-  private static func window(
-    of line: [Unicode.Scalar], around column: Int
-  ) -> (scalars: [Unicode.Scalar], caret: Int) {
-    let column = min(column, line.count)
-    guard line.count > 100 else { return (line, column) }
-    let start = max(0, min(column - 50, line.count - 100))
-    let end = min(line.count, start + 100)
-    var scalars = Array(line[start..<end])
-    if start > 0 { scalars[0] = "…" }
-    if end < line.count { scalars[scalars.count - 1] = "…" }
-    return (scalars, column - start)
+  /// The cells around the caret that fit: half the width to its left, the rest to its right, and
+  /// what is then left over to the left again.
+  private static func range(of cells: [Cell], around caret: Int) -> Range<Int> {
+    var (start, end) = (caret, caret)
+    // Two columns are kept for the signs of omission.
+    var room = width - 2
+    func extendLeft(keeping kept: Int) {
+      while start > 0, room - cells[start - 1].columns >= kept {
+        start -= 1
+        room -= cells[start].columns
+      }
+    }
+    extendLeft(keeping: width / 2)
+    while end < cells.count, room >= cells[end].columns {
+      room -= cells[end].columns
+      end += 1
+    }
+    extendLeft(keeping: 0)
+    return start..<end
   }
+}
 
-  /// Bidirectional controls and other invisible characters are spelt out, so that nothing in a file
-  /// can change how its line is shown.
-  private static func visible(_ scalar: Unicode.Scalar) -> String {
-    let isInvisible =
-      scalar.properties.generalCategory == .format || scalar == "\u{2028}" || scalar == "\u{2029}"
-    return isInvisible ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
-  }
+/// A scalar as it is shown, with a blank of the same width.
+private struct Cell {
+  let shown: String
+  let blank: String
+  let columns: Int
 
-  /// A blank as wide as the scalar is on a terminal.
-  private static func blank(_ scalar: Unicode.Scalar) -> String {
-    if scalar == "\t" { return "\t" }
-    let shown = visible(scalar)
-    if shown.unicodeScalars.count > 1 { return String(repeating: " ", count: shown.utf8.count) }
-    return isWide(scalar) ? "\u{3000}" : " "
-  }
+  static let ellipsis = Cell("…")
 
-  /// Hanzi, kana, hangul and full-width forms, which take two columns.
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
-      0x20000...0x3FFFD:
-      true
-    default: false
+  init(_ scalar: Unicode.Scalar) {
+    if scalar == "\t" {
+      // A tab leads to the same stop in both lines; how far that is, only the terminal knows.
+      (shown, blank, columns) = ("\t", "\t", 8)
+    } else if scalar.isInvisible {
+      shown = scalar.spelling
+      columns = shown.utf8.count
+      blank = String(repeating: " ", count: columns)
+    } else {
+      shown = String(scalar)
+      columns = scalar.columns
+      blank = columns == 2 ? "\u{3000}" : String(repeating: " ", count: columns)
     }
   }
 }

@@ -20,6 +20,10 @@ public struct Fault: Error, Sendable, Hashable {
   public let english: String
 
   /// A fault.
+  ///
+  /// Messages quote what files hold; invisible characters in them are spelt out here, so that no
+  /// message can move a cursor or turn the writing direction wherever it is shown.
+  ///
   /// - Parameters:
   ///   - code: The code.
   ///   - severity: How grave it is.
@@ -33,8 +37,8 @@ public struct Fault: Error, Sendable, Hashable {
     self.code = code
     self.severity = severity
     self.mark = mark
-    self.chinese = chinese
-    self.english = english
+    self.chinese = visible(chinese)
+    self.english = visible(english)
   }
 }
 

@@ -7,15 +7,17 @@ struct MappingReader {
   /// A reader, when the value is a mapping; unknown keys are reported with the nearest known one.
   init?(_ value: YAMLValue, keys: [String], what: String, _ faults: inout FaultCollector) {
     guard case .mapping(let entries) = value.content else {
+      let hint = value.missingBlankHint
       faults.error(
-        "not-a-mapping", at: value.mark, "“\(what)”应由“键: 值”组成，可用的键：\(keys.joined(separator: "、"))。",
-        "`\(what)` must consist of `key: value` lines; the keys are \(keys.joined(separator: ", "))"
-      )
+        "not-a-mapping", at: value.mark,
+        "“\(what)”应由“键: 值”组成，可用的键：\(keys.joined(separator: "、"))。\(hint.chinese)",
+        "`\(what)` must consist of `key: value` lines; the keys are "
+          + "\(keys.joined(separator: ", "))\(hint.english)")
       return nil
     }
     self.entries = entries
     mark = value.mark
-    for entry in entries where !keys.contains(entry.key) {
+    for entry in entries where !keys.contains(where: { isSame($0, entry.key) }) {
       reportUnknown(entry, keys: keys, what: what, &faults)
     }
   }
@@ -28,14 +30,14 @@ struct MappingReader {
     let englishList = keys.joined(separator: ", ")
     faults.error(
       "unknown-key", at: entry.mark,
-      "“\(what)”没有键“\(entry.key)”。" + (near.map { "是否想写“\($0)”？" } ?? "可用的键：\(list)。"),
-      "`\(what)` has no key `\(entry.key)`; "
+      "“\(what)”没有键“\(shortened(entry.key))”。" + (near.map { "是否想写“\($0)”？" } ?? "可用的键：\(list)。"),
+      "`\(what)` has no key `\(shortened(entry.key))`; "
         + (near.map { "did you mean `\($0)`?" } ?? "its keys are \(englishList)"))
   }
 
   /// The value of a key; `nil` when the key is not there or has nothing behind it.
   func value(_ key: String) -> YAMLValue? {
-    entries.first { $0.key == key }.flatMap { $0.value.isAbsent ? nil : $0.value }
+    entry(key).flatMap { $0.value.isAbsent ? nil : $0.value }
   }
 
   /// The value of a key that must be there; `hint` says what to write.
@@ -44,14 +46,27 @@ struct MappingReader {
     _ faults: inout FaultCollector
   ) -> YAMLValue? {
     if let value = value(key) { return value }
-    let place = entries.first { $0.key == key }?.mark ?? mark
+    let empty = entry(key)
+    let (chinese, english) =
+      empty == nil
+      ? ("缺少“\(key)”", "`\(key)` is missing")
+      : ("“\(key)”后面没有写值", "nothing is written behind `\(key)`")
     faults.error(
-      "missing-key", at: place,
-      "缺少“\(key)”" + (hint.map { "：\($0.chinese)" } ?? "。"),
-      "`\(key)` is missing" + (hint.map { ": \($0.english)" } ?? ""))
+      "missing-key", at: empty?.mark ?? mark,
+      chinese + (hint.map { "：\($0.chinese)" } ?? "，请补上。"),
+      english + (hint.map { ": \($0.english)" } ?? "; add it"))
     return nil
   }
 
   /// The keys present, with their places.
   var all: [YAMLValue.Entry] { entries }
+
+  private func entry(_ key: String) -> YAMLValue.Entry? {
+    entries.first { isSame($0.key, key) }
+  }
+}
+
+/// Keys are the same byte by byte; strings also take characters for the same that only look alike.
+private func isSame(_ left: String, _ right: String) -> Bool {
+  left.utf8.elementsEqual(right.utf8)
 }

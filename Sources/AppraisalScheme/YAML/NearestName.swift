@@ -5,14 +5,22 @@
 ///   - names: The names that exist.
 /// - Returns: The name with the smallest edit distance (insertions, deletions, substitutions and
 ///   transpositions of neighbours), the first among equals; `nil` when it differs in more than a
-///   third of the word. Case, hyphens and underscores do not count.
+///   third of the word (in words of two to five scalars: in more than one) or in all of it. Case,
+///   hyphens and underscores do not count.
 /// - Complexity: O(names · length²).
 func nearest(_ word: String, among names: [String]) -> String? {
   let wanted = reduced(word)
-  let best = names.map { (name: $0, distance: editDistance(wanted, reduced($0))) }
-    .min { $0.distance < $1.distance }
-  guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
-  return best.name
+  let limit = max(1, wanted.count / 3)
+  var best: (name: String, distance: Int)?
+  for name in names {
+    let candidate = reduced(name)
+    // Each scalar more or less costs an edit, so that a long text is never compared in full.
+    guard abs(candidate.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, candidate)
+    let isNear = distance <= limit && distance < max(wanted.count, candidate.count)
+    if isNear, distance < best?.distance ?? .max { best = (name, distance) }
+  }
+  return best?.name
 }
 
 private func reduced(_ word: String) -> [Unicode.Scalar] {

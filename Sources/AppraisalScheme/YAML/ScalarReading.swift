@@ -4,9 +4,10 @@ import AppraisalNumerics
 extension YAMLValue {
   /// A text that is not empty.
   func string(_ what: String, _ faults: inout FaultCollector) -> String? {
-    guard let text, !text.isEmpty else {
+    guard let text, !text.isEmpty, !isAbsent else {
       faults.error(
-        "not-text", at: mark, "“\(what)”应为一段文字。", "`\(what)` must be a text")
+        "not-text", at: mark, "“\(what)”应为一段文字，不能留空。",
+        "`\(what)` must be a text that is not empty")
       return nil
     }
     return text
@@ -22,9 +23,9 @@ extension YAMLValue {
     guard isValid else {
       faults.error(
         "not-an-identifier", at: mark,
-        "“\(what)”的标识“\(text)”无效：以小写字母开头，只用小写字母、数字和连字符，例如 member-service。",
-        "`\(text)` is no identifier for `\(what)`: begin with a lower-case letter and use "
-          + "lower-case letters, digits and hyphens, for example member-service")
+        "“\(what)”的标识“\(shortened(text))”无效：以小写字母开头，只用小写字母、数字和连字符，不超过 64 个，例如 member-service。",
+        "`\(shortened(text))` is no identifier for `\(what)`: begin with a lower-case letter and "
+          + "use lower-case letters, digits and hyphens, 64 at most, for example member-service")
       return nil
     }
     return text
@@ -37,8 +38,8 @@ extension YAMLValue {
     case "false": return false
     default:
       faults.error(
-        "not-a-boolean", at: mark, "“\(what)”只能写 true 或 false。",
-        "`\(what)` is either true or false")
+        "not-a-boolean", at: mark, "“\(what)”只能写 true（是）或 false（否），此处是“\(found)”。",
+        "`\(what)` is either true or false, found `\(found)`")
       return nil
     }
   }
@@ -52,8 +53,9 @@ extension YAMLValue {
     let near = text.flatMap { nearest($0, among: words) }
     faults.error(
       "not-a-choice", at: mark,
-      "“\(what)”应为下列之一：\(words.joined(separator: "、"))。" + (near.map { "是否想写“\($0)”？" } ?? ""),
-      "`\(what)` must be one of \(words.joined(separator: ", "))"
+      "“\(what)”应为下列之一：\(words.joined(separator: "、"))，此处是“\(found)”。"
+        + (near.map { "是否想写“\($0)”？" } ?? ""),
+      "`\(what)` must be one of \(words.joined(separator: ", ")), found `\(found)`"
         + (near.map { "; did you mean `\($0)`?" } ?? ""))
     return nil
   }
@@ -72,22 +74,27 @@ extension YAMLValue {
     guard let text, let number = ScaledNumber(text) else {
       faults.error(
         "not-a-number", at: mark,
-        "“\(what)”应为普通数字（如 12\(places > 0 ? " 或 12.5" : "")），此处是“\(text ?? "…")”。",
-        "`\(what)` must be a plain number (such as 12\(places > 0 ? " or 12.5" : "")), found "
-          + "`\(text ?? "…")`")
+        "“\(what)”应为普通数字（如 12\(places > 0 ? " 或 12.5" : "")），用半角数字书写，"
+          + "不带前导零、分隔符、单位或指数，此处是“\(found)”。",
+        "`\(what)` must be a plain number (such as 12\(places > 0 ? " or 12.5" : "")) without "
+          + "leading zeros, separators, units or exponents, found `\(found)`")
       return nil
     }
-    guard let value = number.units(places: places) else {
+    guard number.decimals <= places else {
       faults.error(
-        "too-many-places", at: mark, "“\(what)”最多 \(places) 位小数，此处是“\(text)”。",
-        "`\(what)` has at most \(places) decimals, found `\(text)`")
+        "too-many-places", at: mark,
+        "“\(what)”"
+          + (places == 0 ? "应为整数" : "最多 \(places) 位小数") + "，此处是“\(found)”。",
+        "`\(what)` "
+          + (places == 0 ? "must be a whole number" : "has at most \(places) decimals")
+          + ", found `\(found)`")
       return nil
     }
-    guard range.contains(value) else {
+    guard let value = number.units(places: places), range.contains(value) else {
       let ends = [range.lowerBound, range.upperBound].map { decimalText($0, decimals: places) }
       faults.error(
-        "out-of-range", at: mark, "“\(what)”应在 \(ends[0]) 到 \(ends[1]) 之间，此处是“\(text)”。",
-        "`\(what)` must lie between \(ends[0]) and \(ends[1]), found `\(text)`")
+        "out-of-range", at: mark, "“\(what)”应在 \(ends[0]) 到 \(ends[1]) 之间，此处是“\(found)”。",
+        "`\(what)` must lie between \(ends[0]) and \(ends[1]), found `\(found)`")
       return nil
     }
     return value
@@ -105,11 +112,12 @@ extension YAMLValue {
     guard let basisPoints = plain.decimal(what, places: 2, in: 0...Weight.whole, &faults) else {
       return nil
     }
-    if (1..<100).contains(basisPoints) {
+    // Whoever wrote the sign meant per cent; without it, 0.4 may have been meant for 40 %.
+    if (1..<100).contains(basisPoints), plain.text == text {
       faults.warning(
         "weight-below-one-per-cent", at: mark,
-        "权重按百分数书写：“\(text ?? "")”表示 \(text ?? "")%。若想写 \(basisPoints)%，请写 \(basisPoints)。",
-        "weights are written in per cent: `\(text ?? "")` means \(text ?? "") %; for "
+        "权重按百分数书写：“\(found)”表示 \(found)%。若想写 \(basisPoints)%，请写 \(basisPoints)。",
+        "weights are written in per cent: `\(found)` means \(found) %; for "
           + "\(basisPoints) % write \(basisPoints)")
     }
     return try? Weight(basisPoints: basisPoints)
@@ -118,19 +126,21 @@ extension YAMLValue {
   /// A share: `2/3`, `66.67%`.
   func share(_ what: String, _ faults: inout FaultCollector) -> Share? {
     let parts = (text ?? "").split(separator: "/", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { ScaledNumber(String($0))?.units(places: 0) }
+    let numbers = parts.compactMap { ScaledNumber(digits: $0)?.units(places: 0) }
     if parts.count == 2, numbers.count == 2, let share = try? Share(numbers[0], of: numbers[1]) {
       return share
     }
     if text?.hasSuffix("%") == true,
-      let number = ScaledNumber(withoutPercentSign.text ?? "")?.units(places: 4),
+      let percentage = ScaledNumber(withoutPercentSign.text ?? ""), percentage.decimals <= 4,
+      let number = percentage.units(places: 4),
       let share = try? Share(number, of: 1_000_000)
     {
       return share
     }
     faults.error(
-      "not-a-share", at: mark, "“\(what)”应写成分数或百分数，例如 2/3 或 50%。",
-      "`\(what)` must be written as a fraction or in per cent, for example 2/3 or 50%")
+      "not-a-share", at: mark, "“\(what)”应写成 0 到 1 之间的分数或百分数，例如 2/3 或 50%，此处是“\(found)”。",
+      "`\(what)` must be a share of at most the whole, written as a fraction or in per cent with at "
+        + "most four decimals, for example 2/3 or 50%, found `\(found)`")
     return nil
   }
 
@@ -138,8 +148,9 @@ extension YAMLValue {
   func date(_ what: String, _ faults: inout FaultCollector) -> CalendarDate? {
     let parts = (text ?? "").split(separator: "-", omittingEmptySubsequences: false)
     let widths = parts.map(\.utf8.count)
-    let numbers = parts.compactMap { ScaledNumber(String($0), mayBeginWithZero: true) }
-      .compactMap { $0.units(places: 0) }
+    let numbers = parts.compactMap {
+      ScaledNumber(digits: $0, mayBeginWithZero: true)?.units(places: 0)
+    }
     if widths == [4, 2, 2], numbers.count == 3,
       let date = try? CalendarDate(
         year: Int(numbers[0]), month: Int(numbers[1]), day: Int(numbers[2]))
@@ -147,8 +158,8 @@ extension YAMLValue {
       return date
     }
     faults.error(
-      "not-a-date", at: mark, "“\(what)”应为日期，写成 2025-01-31 的样子，此处是“\(text ?? "…")”。",
-      "`\(what)` must be a day written like 2025-01-31, found `\(text ?? "…")`")
+      "not-a-date", at: mark, "“\(what)”应为日期，写成 2025-01-31 的样子，此处是“\(found)”。",
+      "`\(what)` must be a day of the calendar written like 2025-01-31, found `\(found)`")
     return nil
   }
 
@@ -171,6 +182,15 @@ extension YAMLValue {
     }
   }
 
+  /// What a message says was found.
+  private var found: String {
+    switch content {
+    case .scalar(let text, _): shortened(text)
+    case .list: "[…]"
+    case .mapping: "{…}"
+    }
+  }
+
   private var withoutPercentSign: YAMLValue {
     guard case .scalar(let text, let isQuoted) = content, text.hasSuffix("%") else { return self }
     return YAMLValue(mark: mark, content: .scalar(String(text.dropLast()), isQuoted: isQuoted))
@@ -184,28 +204,45 @@ private struct ScaledNumber {
   private let whole: Substring.UTF8View
   private let fraction: Substring.UTF8View
 
-  init?(_ text: String, mayBeginWithZero: Bool = false) {
-    let body = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    let parts = body.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-    guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }), let first = parts.first,
-      first.utf8.count == 1 || first.utf8.first != 0x30 || mayBeginWithZero
+  /// A number with its sign and decimals; `nil` for anything else.
+  init?(_ text: String) {
+    isNegative = text.utf8.first == UInt8(ascii: "-")
+    let body = text.utf8.dropFirst(isNegative ? 1 : 0)
+    let parts = body.split(
+      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.allSatisfy(ScaledNumber.isDigits), let first = parts.first,
+      first.count == 1 || first.first != UInt8(ascii: "0")
     else { return nil }
-    isNegative = text.hasPrefix("-")
-    whole = first.utf8
-    fraction = parts.count == 2 ? parts[1].utf8 : Substring().utf8
+    whole = first
+    fraction = parts.count == 2 ? parts[1] : Substring().utf8
   }
 
-  /// The number in units of 10⁻ᵖˡᵃᶜᵉˢ; `nil` when it has more decimals or is too large.
+  /// A number of digits alone, as in fractions and dates.
+  init?(digits: Substring, mayBeginWithZero: Bool = false) {
+    guard ScaledNumber.isDigits(digits.utf8),
+      mayBeginWithZero || digits.utf8.count == 1 || digits.utf8.first != UInt8(ascii: "0")
+    else { return nil }
+    (isNegative, whole, fraction) = (false, digits.utf8, Substring().utf8)
+  }
+
+  private static func isDigits(_ bytes: Substring.UTF8View) -> Bool {
+    !bytes.isEmpty && bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  /// The decimals that are needed: trailing zeros do not count.
+  var decimals: Int {
+    (fraction.lastIndex { $0 != UInt8(ascii: "0") })
+      .map { fraction.distance(from: fraction.startIndex, to: $0) + 1 } ?? 0
+  }
+
+  /// The number in units of 10⁻ᵖˡᵃᶜᵉˢ, further decimals cut off; `nil` when it is too large.
   func units(places: Int) -> Int64? {
-    guard fraction.dropFirst(places).allSatisfy({ $0 == 0x30 }) else { return nil }
-    let decimals = Array(fraction.prefix(places))
-    let digits = Array(whole) + decimals + Array(repeating: 0x30, count: places - decimals.count)
+    let kept = fraction.prefix(places)
     var value: Int64 = 0
-    for digit in digits {
+    for digit in Array(whole) + kept + Array(repeating: 0x30, count: places - kept.count) {
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
       let (sum, overflowOfSum) = product.addingReportingOverflow(Int64(digit - 0x30))
-      guard !overflow, !overflowOfSum else { return .max }
+      guard !overflow, !overflowOfSum else { return nil }
       value = sum
     }
     return isNegative ? -value : value

@@ -29,21 +29,16 @@ public struct SchemeSource: Sendable {
       throw FaultList([
         Fault(
           "not-utf-8", at: SchemeSource.firstFault(content),
-          chinese: "不是 UTF-8 文本。请在编辑器中另存为 UTF-8 编码。",
-          english: "this is not UTF-8; save the file as UTF-8 in the editor")
+          chinese: "从这里起不是 UTF-8 文本（中文系统的记事本常存成 GBK，即 ANSI）。请在编辑器中另存为 UTF-8 编码。",
+          english: "from here on this is not UTF-8 (it may be GBK); save the file as UTF-8 in the "
+            + "editor")
       ])
     }
     self.name = name
     self.text = text
     lines = SchemeSource.split(text)
-    if let mark = SchemeSource.firstControl(lines) {
-      throw FaultList([
-        Fault(
-          "control-character", at: mark,
-          chinese: "这里有一个看不见的控制字符，请删除。",
-          english: "there is an invisible control character here; delete it")
-      ])
-    }
+    let controls = SchemeSource.controls(lines)
+    guard controls.isEmpty else { throw FaultList(controls) }
   }
 
   /// The scalars of a line, without its line break.
@@ -78,27 +73,47 @@ public struct SchemeSource: Sendable {
     return lines
   }
 
-  private static func firstControl(_ lines: [[Unicode.Scalar]]) -> SourceMark? {
-    for (number, line) in lines.enumerated() {
-      if let column = line.firstIndex(where: isForbidden) {
-        return SourceMark(line: number + 1, column: column + 1)
-      }
+  /// The first forbidden character of each line; of a file that is no text at all, 20 are enough.
+  private static func controls(_ lines: [[Unicode.Scalar]]) -> [Fault] {
+    var faults: [Fault] = []
+    for (number, line) in lines.enumerated() where faults.count < 20 {
+      guard let column = line.firstIndex(where: isForbidden) else { continue }
+      faults.append(
+        Fault(
+          "control-character", at: SourceMark(line: number + 1, column: column + 1),
+          chinese: "这里有一个看不见的控制字符 \(line[column].spelling)，请删除。",
+          english: "there is an invisible control character \(line[column].spelling) here; "
+            + "delete it"))
     }
-    return nil
+    return faults
   }
 
+  /// Controls, and what YAML takes for the end of a line where editors show none: the lines of the
+  /// parser and those that people see must be the same.
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar != "\t" && scalar.properties.generalCategory == .control
+    switch scalar {
+    case "\t": false
+    case "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}": true
+    default: scalar.properties.generalCategory == .control
+    }
   }
 
-  /// The line and column up to which bytes are valid.
+  /// The place up to which bytes are valid.
   private static func firstFault(_ bytes: ArraySlice<UInt8>) -> SourceMark {
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() where String(validating: line, as: UTF8.self) == nil {
-      let decoded = String(decoding: line, as: UTF8.self).unicodeScalars
-      let column = decoded.enumerated().first { $0.element == "\u{FFFD}" }?.offset ?? 0
-      return SourceMark(line: number + 1, column: column + 1)
+    var (line, column) = (1, 1)
+    var previous: Unicode.Scalar?
+    var iterator = bytes.makeIterator()
+    var decoder = UTF8()
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      if scalar == "\n", previous == "\r" {
+        // The pair ended its line at the carriage return.
+      } else if scalar == "\n" || scalar == "\r" {
+        (line, column) = (line + 1, 1)
+      } else {
+        column += 1
+      }
+      previous = scalar
     }
-    return .start
+    return SourceMark(line: line, column: column)
   }
 }

@@ -5,13 +5,13 @@ public struct SourceMark: Sendable, Hashable, Comparable {
   /// The column, from 1, in Unicode scalars.
   public let column: Int
 
-  /// A place.
+  /// A place; numbers below 1, which are no place, become 1.
   /// - Parameters:
   ///   - line: The line, from 1.
   ///   - column: The column, from 1.
   public init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
+    self.line = max(1, line)
+    self.column = max(1, column)
   }
 
   /// Orders from the top of the file down.

@@ -28,4 +28,19 @@ struct YAMLValue: Sendable {
 
   /// The text of a scalar.
   var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
+
+  /// What to say of a plain text where a mapping was expected.
+  ///
+  /// When it holds a colon, that has no blank behind it or was typed in its full-width form; empty
+  /// otherwise.
+  var missingBlankHint: (chinese: String, english: String) {
+    guard case .scalar(let text, isQuoted: false) = content else { return ("", "") }
+    if text.unicodeScalars.contains("：") {
+      return ("请把全角冒号“：”改成半角“: ”。", "; replace the full-width colon `：` by `: `")
+    }
+    if text.unicodeScalars.contains(":") {
+      return ("半角冒号后面要有一个空格。", "; a blank must follow the colon")
+    }
+    return ("", "")
+  }
 }

@@ -2,6 +2,7 @@ import AppraisalEngine
 import AppraisalIngest
 import AppraisalNumerics
 import AppraisalScheme
+import AppraisalTestSupport
 import Testing
 
 private func rules(

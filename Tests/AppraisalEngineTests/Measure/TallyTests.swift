@@ -1,5 +1,6 @@
 import AppraisalEngine
 import AppraisalIngest
+import AppraisalTestSupport
 import Testing
 
 /// Ballots of three subjects, two items and two groups, in random order, with all kinds of answers.

@@ -1,5 +1,6 @@
 import AppraisalEngine
 import AppraisalIngest
+import AppraisalTestSupport
 import Testing
 
 /// Inputs of every kind, as rows that can be shuffled.

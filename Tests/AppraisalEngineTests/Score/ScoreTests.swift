@@ -1,6 +1,7 @@
 import AppraisalEngine
 import AppraisalNumerics
 import AppraisalScheme
+import AppraisalTestSupport
 import Testing
 
 @Suite("Scores")

@@ -1,6 +1,7 @@
 import AppraisalEngine
 import AppraisalNumerics
 import AppraisalScheme
+import AppraisalTestSupport
 import Testing
 
 private let panels = """

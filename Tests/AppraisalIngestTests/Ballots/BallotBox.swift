@@ -1,3 +1,5 @@
+import AppraisalTestSupport
+
 @testable import AppraisalIngest
 
 /// Ballots of a test, in the words of a file.
@@ -18,7 +20,7 @@ struct Ballot: Hashable, Sendable {
 
   /// Ballots of evaluators who rate every subject and item once, with answers drawn at random.
   static func random(raters: Int, seed: UInt64) -> [Ballot] {
-    var random = SeededBytes(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let answers = ["优秀", "好", "合格", "不合格", "弃权", "废票", ""]
     return (0..<raters).flatMap { rater -> [Ballot] in
       let group = ["居民", "群众", "干部"][Int.random(in: 0..<3, using: &random)]

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -59,7 +60,7 @@ struct ReadBallotsTests {
   @Test("The order of rows does not change a tally", arguments: 0..<10)
   func orderOfRows(seed: UInt64) {
     let ballots = Ballot.random(raters: 20, seed: 2)
-    var random = SeededBytes(seed: seed)
+    var random = SeededGenerator(seed: seed)
     #expect(
       read(Ballot.file(ballots.shuffled(using: &random)), SmallReader.longPlan()).tally
         == read(Ballot.file(ballots), SmallReader.longPlan()).tally)

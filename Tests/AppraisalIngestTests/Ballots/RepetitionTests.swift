@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -95,7 +96,7 @@ struct RepetitionTests {
 
   /// 60 ballots with copies, contradictions and both, and what must come out of them.
   private static let mixed: (rows: [Ballot], expected: Set<Ballot>) = {
-    var random = SeededBytes(seed: 0xBA110)
+    var random = SeededGenerator(seed: 0xBA110)
     var rows: [Ballot] = []
     for rater in 0..<30 {
       for _ in 0..<Int.random(in: 1...6, using: &random) {
@@ -115,7 +116,7 @@ struct RepetitionTests {
 
   @Test("Which ballots count does not depend on the order of rows", arguments: 0..<50)
   func order(seed: UInt64) throws {
-    var random = SeededBytes(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rows = RepetitionTests.mixed.rows.shuffled(using: &random)
     let result = try accepted(rows)
     // As many as there are different ones: of copies only one counts.

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -6,7 +7,7 @@ import Testing
 struct TallyTests {
   @Test("Radix sort agrees with the standard library's sort", arguments: [0, 1, 2, 63, 5000])
   func sorting(count: Int) {
-    var random = SeededBytes(seed: UInt64(count))
+    var random = SeededGenerator(seed: UInt64(count))
     let narrow = (0..<count).map { _ in UInt64.random(in: 0..<50, using: &random) }
     let wide = (0..<count).map { _ in random.next() }
     let high = narrow.map { $0 << 58 | 7 }
@@ -16,7 +17,7 @@ struct TallyTests {
   @Test("Merging is associative and commutative, and the empty tally changes nothing")
   func merging() {
     let shape = Tally.Shape(subjects: 3, items: 2, groups: 2)
-    var random = SeededBytes(seed: 9)
+    var random = SeededGenerator(seed: 9)
     func tally() -> Tally {
       let answers = (0..<200).map { _ in
         UInt64.random(in: 0..<12, using: &random) << 24 | UInt64.random(in: 0..<7, using: &random)

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -39,7 +40,7 @@ struct ByteKeyTableTests {
   /// differ by a zero byte only.
   @Test("Agrees with a dictionary on random keys", arguments: [UInt64(1), 2, 3])
   func agreesWithDictionary(_ seed: UInt64) {
-    var random = SeededBytes(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var table = ByteKeyTable()
     var dictionary: [[UInt8]: Int] = [:]
     var mismatches = 0

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -68,7 +69,7 @@ struct DecimalParsingTests {
 
   @Test("Every hundredth written out is read back, in both widths")
   func readsBackWhatIsWritten() {
-    var random = SeededBytes(seed: 17)
+    var random = SeededGenerator(seed: 17)
     for _ in 0..<20_000 {
       let value = Int64.random(in: -1_000_000...1_000_000, using: &random)
       guard value != 0 else { continue }

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -149,7 +150,7 @@ struct DelimitedTextTests {
     "Agrees with its slow twin on random texts",
     arguments: [(UInt64(1), 0x2C), (2, 0x3B), (3, 0x2C), (4, 0x09)] as [(UInt64, UInt8)])
   func agreesWithTwin(_ seed: UInt64, _ delimiter: UInt8) {
-    var random = SeededBytes(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var refusals = 0
     for number in 0..<60_000 {
       let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in
@@ -186,7 +187,7 @@ struct DelimitedTextTests {
 
   @Test("What was written with quotes is read back")
   func readsBackWhatIsWritten() {
-    var random = SeededBytes(seed: 4180)
+    var random = SeededGenerator(seed: 4180)
     for _ in 0..<5_000 {
       let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
         (0..<Int.random(in: 1...4, using: &random)).map { _ in

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -43,7 +44,7 @@ struct UTF8ValidationTests {
       0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1,
       0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF,
     ]
-    var random = SeededBytes(seed: 20_250_101)
+    var random = SeededGenerator(seed: 20_250_101)
     var differing: [[UInt8]] = []
     for _ in 0..<100_000 {
       let bytes = (0..<Int.random(in: 1...6, using: &random)).map { _ in

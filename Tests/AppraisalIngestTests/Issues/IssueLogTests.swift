@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -59,7 +60,7 @@ struct IssueLogTests {
       Issue(.blankField, at: place("z.csv", 10, 0)),
       Issue(.blankField, at: place("a.csv", 1, 0)),
     ]
-    var random = SeededBytes(seed: 3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<20 {
       var log = IssueLog()
       log.close(.init(file: "z.csv", sha256: "", bytes: 0))

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -20,7 +21,7 @@ struct RosterTests {
 
   @Test("Subjects stand in the order of the bytes of their identifiers, whatever the file's order")
   func order() {
-    var random = SeededBytes(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<20 {
       let shuffled = RosterTests.ascending.shuffled(using: &random)
       let lines = shuffled.map { "\($0),名\($0),类\($0),\($0.utf8.count),7,上\($0)" }

@@ -1,3 +1,4 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalIngest
@@ -9,7 +10,7 @@ struct MutatedFileTests {
     arguments: SmallReader.allCases)
   func survivesMutations(reader: SmallReader) {
     let sample = Array(reader.sample.utf8)
-    var random = SeededBytes(seed: 0x5EED)
+    var random = SeededGenerator(seed: 0x5EED)
     var failures: [String] = []
     for round in 0..<100_000 {
       let bytes = mutated(sample, &random)
@@ -37,7 +38,7 @@ struct MutatedFileTests {
   }
 
   /// One to three changes: a byte replaced, put in or taken out, a stretch doubled, the end cut off.
-  private func mutated(_ sample: [UInt8], _ random: inout SeededBytes) -> [UInt8] {
+  private func mutated(_ sample: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = sample
     for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
       let position = Int.random(in: 0..<bytes.count, using: &random)

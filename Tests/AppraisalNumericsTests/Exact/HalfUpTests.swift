@@ -1,4 +1,5 @@
 import AppraisalNumerics
+import AppraisalTestSupport
 import Testing
 
 /// `sign(n) · ⌊(2|n| + d) / 2d⌋` in 128 bits, where nothing of 64 bits can overflow.

@@ -1,4 +1,5 @@
 import AppraisalNumerics
+import AppraisalTestSupport
 import Testing
 
 private func column(_ values: [Int32?]) -> PointsColumn {

@@ -1,4 +1,5 @@
 import AppraisalNumerics
+import AppraisalTestSupport
 import Testing
 
 /// A ragged tree of weighted means over measured columns.

@@ -1,4 +1,5 @@
 import AppraisalNumerics
+import AppraisalTestSupport
 import Testing
 
 @Suite("Competition ranking")

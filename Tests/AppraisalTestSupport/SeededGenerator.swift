@@ -1,21 +1,17 @@
 /// A repeatable source of random numbers (SplitMix64), so that a failure can be replayed.
-struct SeededBytes: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// A generator.
+  /// - Parameter seed: The same seed gives the same numbers.
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// The next number.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
-}
-
-/// Lends the UTF-8 bytes of a text.
-func withField<Outcome>(
-  _ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Outcome
-) rethrows -> Outcome {
-  try Array(text.utf8).withUnsafeBufferPointer(body)
 }
