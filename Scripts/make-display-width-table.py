@@ -1,23 +1,44 @@
 #!/usr/bin/env python3
 """Writes Sources/AppraisalReport/Text/DisplayWidthTable.swift from the Unicode character database.
 
-Wide: East Asian Width W or F. Zero: marks that do not advance (Mn, Me), format characters (Cf, but
-for the soft hyphen), and the vowels and finals of conjoining hangul. Everything else is one column.
+Wide: East Asian Width W or F. Zero: marks that do not advance (Mn, Me), format characters (Cf) that
+are not drawn, line and paragraph separators, and the vowels and finals of conjoining hangul.
+Everything else is one column.
+
+Unassigned code points follow the defaults of EastAsianWidth.txt, not Python: before version 3.12 its
+east_asian_width answers F for all of them.
 """
 import sys
 import unicodedata
 
 LAST = 0x10FFFF
 
+# The soft hyphen, and the signs that enclose or precede figures (Prepended_Concatenation_Mark).
+DRAWN_FORMATS = {
+    0xAD, *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD,
+}
+
+# Where unassigned code points are wide: by default in the ideographic blocks and planes (UAX #11),
+# and in gaps that later versions have been filling with wide characters only, so that a newer
+# emoji is not counted short.
+WIDE_WHEN_UNASSIGNED = [
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFD), (0x30000, 0x3FFFD),
+    (0x2FF0, 0x2FFF), (0x31C0, 0x31EF), (0x16FE0, 0x18DFF), (0x1B000, 0x1B16F),
+    (0x1F6D8, 0x1F6DC), (0x1FA70, 0x1FAFF),
+]
+
 
 def width(code):
     character = chr(code)
     category = unicodedata.category(character)
-    if code == 0xAD:
+    if code in DRAWN_FORMATS:
         return 1
-    if category in ("Mn", "Me", "Cf") or 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FB:
+    if category in ("Mn", "Me", "Cf", "Zl", "Zp"):
         return 0
-    # Unassigned code points of the ideographic planes are wide by default (UAX #11).
+    if 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FB:
+        return 0
+    if category == "Cn":
+        return 2 if any(low <= code <= high for low, high in WIDE_WHEN_UNASSIGNED) else 1
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 

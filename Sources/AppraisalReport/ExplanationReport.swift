@@ -38,7 +38,7 @@ public struct ExplanationReport: Sendable {
   public func text(rowLimit: Int, isColoured: Bool) -> String {
     let style = TerminalStyle(isColoured: isColoured)
     var text = style.applied(
-      .bold, to: "\(escaped(explanation.subject.name))（\(escaped(explanation.subject.identifier))）")
+      .bold, to: escaped("\(explanation.subject.name)（\(explanation.subject.identifier)）"))
     text += "\n" + escaped(scheme.title) + "\n\n" + conclusion(style) + "\n"
     for step in explanation.steps { text += stepText(step, style, rowLimit: rowLimit) }
     return text
@@ -68,7 +68,7 @@ public struct ExplanationReport: Sendable {
           "有同分者，依次比较：\(wording.list(keys))",
           "others have the same score; compared in turn: \(wording.list(keys))"))
     }
-    return lines.map { "  \($0)\n" }.joined()
+    return lines.map { "  \(escaped($0))\n" }.joined()
   }
 
   private func gradeText(_ composite: Points, _ grades: GradeBands) -> String {
@@ -111,10 +111,10 @@ public struct ExplanationReport: Sendable {
     let points =
       step.points.map { $0.text(places: places) }
       ?? wording("无分：\(wording.reason(step.reason))", "none: \(wording.reason(step.reason))")
-    let head = "\(name) [\(step.indicator.identifier)]\(weight)：\(points)"
+    let head = escaped("\(name) [\(step.indicator.identifier)]\(weight)：\(points)")
     var lines = [style.applied(.bold, to: head)]
-    if let mean = step.mean, !hidesGroups(step) { lines.append(arithmetic(mean, step)) }
-    lines += measuredLines(step).map { "· \($0)" }
+    if let mean = step.mean, !hidesGroups(step) { lines.append(escaped(arithmetic(mean, step))) }
+    lines += measuredLines(step).map { "· \(escaped($0))" }
     lines += evidenceLines(step, limit: rowLimit)
     return lines.map { "\(indentation)\($0)\n" }.joined() + (isRoot ? "\n" : "")
   }

@@ -47,8 +47,7 @@ struct RatingList {
   /// ratings are copies: all but the first are set aside. Records that meet and do not agree are all
   /// set aside, so the order of rows decides nothing.
   func repetitions() -> [Repetition] {
-    var meetings: [[Int]] = []
-    for run in repeatedKeys() { meetings.append(run) }
+    let meetings = repeatedKeys()
     guard !meetings.isEmpty else { return [] }
     var found: [Int: IssueKind] = [:]
     for records in meetings {
@@ -59,7 +58,7 @@ struct RatingList {
         }
       } else {
         for record in records {
-          let other = records.first { $0 != record } ?? record
+          let other = records.first { !agree($0, record) } ?? first
           found[record] = .conflictingRatings(otherLine: places[other].line)
         }
       }

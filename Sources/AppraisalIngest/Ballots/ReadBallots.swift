@@ -2,7 +2,7 @@
 ///
 /// A record is used as a whole or not at all. When evaluators are named, a record that repeats
 /// another one rating for rating is set aside (the first line stays), and records of one evaluator
-/// that rate the same subject and item differently are all set aside: which of them is meant is not
+/// that rate the same subject and item in one group differently are all set aside: which of them is meant is not
 /// for a program to guess, and the result does not depend on the order of rows.
 ///
 /// - Parameters:

@@ -1,7 +1,7 @@
 /// Numbers keys by their bytes: the first key is 0, the next new one 1.
 ///
-/// Keys are compared byte by byte, so é and e with a combining accent are two keys, as they are to a
-/// database. Open addressing with linear probing, at most half full; the keys lie one behind the
+/// Keys are compared byte by byte, so é and e with a combining accent are two keys, as they are to
+/// a database. Open addressing with linear probing, at most half full; the keys lie one behind the
 /// other in a single array.
 public struct ByteKeyTable: Sendable {
   private var arena: [UInt8] = []

@@ -11,8 +11,9 @@ public struct DelimiterGuess: Sendable, Hashable {
 /// Finds the delimiter from the first record that is not empty.
 ///
 /// A `sep=` line decides. Otherwise the most frequent of comma, semicolon and tab outside quotes
-/// does, the comma first among equals; a record with none of them has one column. A header in quotes
-/// may go over several lines; a quote inside a header is content, as it is to ``DelimitedScanner``.
+/// does, the comma first among equals; a record with none of them has one column. A header in
+/// quotes may go over several lines; a quote inside a header is content, as it is to
+/// ``DelimitedScanner``.
 ///
 /// - Parameter bytes: Valid UTF-8.
 /// - Returns: The guess.

@@ -46,8 +46,8 @@ public struct TextProblem: Error, Sendable, Hashable {
 
 /// Decodes the text of a file, never with a replacement character.
 ///
-/// The byte-order mark of UTF-8 decides, also against a declaration. Else a declared encoding is taken at its word, strictly. Otherwise: strict UTF-8, else strict
-/// GB18030.
+/// The byte-order mark of UTF-8 decides, also against a declaration. Else a declared encoding is
+/// taken at its word, strictly. Otherwise: strict UTF-8, else strict GB18030.
 ///
 /// Half to nearly all of the UTF-8 texts of Chinese also pass for GB18030, so passing for both is
 /// no doubt yet. It is one when the UTF-8 reading holds not one Chinese character or mark, only

@@ -21,6 +21,8 @@ public enum IssueKind: Sendable, Hashable {
   case repeatedColumn(name: String, columns: [String])
   /// The same bytes were handed in under another name.
   case sameFile(as: String)
+  /// The file was not read because a list that it refers to was refused.
+  case notRead(because: String)
   /// An identifier that must be unique stands on two lines.
   case repeatedIdentifier(identifier: String, firstLine: Int)
   /// A rating column is mapped to somebody who is not on the list.
@@ -129,6 +131,7 @@ extension IssueKind {
     case .missingColumn: "column-missing"
     case .repeatedColumn: "column-repeated"
     case .sameFile: "same-file"
+    case .notRead: "not-read"
     case .repeatedIdentifier: "identifier-repeated"
     case .unknownRated: "rated-unknown"
     case .fieldCount: "field-count"
@@ -167,7 +170,7 @@ extension IssueKind {
   public var severity: Issue.Severity {
     switch self {
     case .unreadable, .undecodable, .malformed, .fullWidthDelimiter, .noRecords, .missingColumn,
-      .repeatedColumn, .sameFile, .repeatedIdentifier, .unknownRated:
+      .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated:
       .refused
     case .fieldCount, .blankField, .unknownKey, .unknownWord, .answerOffScale, .notANumber,
       .tooManyPlaces, .numberOutOfRange, .notADate, .ambiguousDate, .impossibleDate,

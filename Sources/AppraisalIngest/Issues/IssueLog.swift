@@ -53,6 +53,17 @@ public struct IssueLog: Sendable {
     if counts[key, default: 0] <= IssueLog.listedPerCode { listed.append(Issue(kind, at: place)) }
   }
 
+  /// Refuses a file of which no record was read.
+  /// - Parameters:
+  ///   - kind: Why.
+  ///   - file: The file, relative to the assessment folder.
+  ///   - source: Its bytes, if they could be read.
+  public mutating func refuse(_ kind: IssueKind, file: String, source: SourceFile? = nil) {
+    report(kind, at: SourcePlace(file: file))
+    close(
+      Account(file: file, sha256: source?.sha256 ?? "", bytes: source?.bytes.count ?? 0))
+  }
+
   /// Adds the account of a file.
   /// - Parameter account: The account; its records add up.
   mutating func close(_ account: Account) {

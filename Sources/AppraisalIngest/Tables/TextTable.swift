@@ -167,6 +167,8 @@ final class TextTable: Sendable {
         .flatMap { String($0).lowercased().utf8 }
     }
     let wanted = reduced(name)
+    // No header that a person wrote is longer; one that is would only cost time.
+    let headers = headers.filter { $0.utf8.count <= 300 }
     if let same = headers.first(where: { reduced($0) == wanted }) { return same }
     return headers.first { header in
       !header.isEmpty && (header.contains(name) || name.contains(header))

@@ -1,9 +1,11 @@
 /// A CSV text as spreadsheets open it: UTF-8 with byte-order mark, CRLF, RFC 4180 quoting.
 ///
 /// A text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, their
-/// full-width forms, a tab, a line break or a zero byte, blanks before them disregarded) gets a
-/// leading apostrophe, and so does one that begins with an apostrophe: taking one away gives the
-/// text back.
+/// full-width forms, a tab, a line break or a zero byte, blanks and zero-width characters before
+/// them disregarded) gets a leading apostrophe, and so does one that begins with an apostrophe:
+/// taking one away gives the text back.
+///
+/// The empty cell of a row that has no other is written as `""`, for readers skip blank lines.
 package struct CommaSeparatedText {
   /// A cell.
   package enum Cell: Sendable {
@@ -24,6 +26,7 @@ package struct CommaSeparatedText {
   /// Adds a row.
   /// - Parameter cells: The cells.
   package mutating func add(_ cells: [Cell]) {
+    let start = buffer.count
     for (position, cell) in cells.enumerated() {
       if position > 0 { buffer.append(UInt8(ascii: ",")) }
       switch cell {
@@ -32,6 +35,7 @@ package struct CommaSeparatedText {
       case .text(let text): append(text)
       }
     }
+    if buffer.count == start, !cells.isEmpty { buffer.append(contentsOf: [0x22, 0x22]) }
     buffer.append(contentsOf: [0x0D, 0x0A])
   }
 
@@ -40,7 +44,9 @@ package struct CommaSeparatedText {
 
   private mutating func append(_ text: String) {
     let shielded = CommaSeparatedText.needsShield(text) ? "'" + text : text
-    let needsQuotes = shielded.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    let needsQuotes = shielded.utf8.contains {
+      $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D
+    }
     guard needsQuotes else {
       buffer.append(contentsOf: shielded.utf8)
       return
@@ -54,9 +60,26 @@ package struct CommaSeparatedText {
   }
 
   private static func needsShield(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
-    if ["'", "\t", "\r", "\n", "\0"].contains(first) { return true }
-    let start = text.unicodeScalars.first { !["\u{20}", "\u{3000}", "\u{A0}"].contains($0) }
-    return start.map { ["=", "+", "-", "@", "＝", "＋", "－", "＠"].contains($0) } ?? false
+    // Nearly all texts are settled by their first byte: digits, letters, and hanzi (U+4000 to U+9FFF)
+    // begin no formula, and to look up their properties would cost more than to write them.
+    guard let first = text.utf8.first else { return false }
+    switch first {
+    case 0x30...0x39, 0x41...0x7E, 0xE4...0xE9: return false
+    case UInt8(ascii: "'"): return true
+    default: break
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0": return true
+      default: if !isBlank(scalar) { return false }
+      }
+    }
+    return false
+  }
+
+  /// Whether a spreadsheet may drop a scalar before it looks for a formula.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar == " " || scalar == "\u{B}" || scalar == "\u{C}" }
+    return scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
   }
 }

@@ -1,8 +1,9 @@
-/// A text with every invisible or steering character spelt out, so that nothing from a file can
-/// drive a terminal or turn the order of what is read.
+/// A text with every steering or hidden character spelt out, so that nothing from a file can drive
+/// a terminal or turn the order of what is read.
 ///
-/// Controls, the bidirectional controls and other format characters, line and paragraph separators
-/// and tag characters become `\u{XXXX}`.
+/// Controls, the bidirectional controls and other format characters, line and paragraph separators,
+/// tag characters and fillers become `\u{XXXX}`. Variation selectors stay: they belong to how some
+/// names and emoji are written.
 ///
 /// - Parameter text: Any text.
 /// - Returns: A text of one line.
@@ -24,6 +25,8 @@ private func isSteering(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.value >= 0x20, scalar.value < 0x7F { return false }
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
-  default: return false
+  // Fillers, the grapheme joiner, and the reserved places among the tag characters.
+  default:
+    return scalar.properties.isDefaultIgnorableCodePoint && !scalar.properties.isVariationSelector
   }
 }

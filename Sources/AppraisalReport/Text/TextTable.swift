@@ -20,9 +20,9 @@ package struct TextTable {
     ///   - alignment: On which side its cells stand.
     ///   - limit: The most columns of the terminal that a cell takes; longer ones are cut.
     package init(_ heading: String, _ alignment: Alignment = .left, limit: Int = 40) {
-      self.heading = heading
-      self.alignment = alignment
       self.limit = max(limit, 2)
+      self.heading = TextTable.cut(escaped(heading), to: max(self.limit, 24))
+      self.alignment = alignment
     }
   }
 

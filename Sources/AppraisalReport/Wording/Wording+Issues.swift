@@ -68,6 +68,11 @@ extension Wording {
         self("与“\(other)”的内容完全相同", "the same bytes as `\(other)`"),
         self("同一个文件交了两次，请去掉一个", "one file was handed in twice; remove one")
       )
+    case .notRead(let list):
+      return (
+        self("“\(list)”被拒收，这个文件没有核对", "not read, because `\(list)` was refused"),
+        self("请先改正“\(list)”", "mend `\(list)` first")
+      )
     case .repeatedIdentifier(let identifier, let firstLine):
       return (
         self(

@@ -28,7 +28,8 @@ public struct Wording: Sendable {
     case .noRecords: self("没有可计算的记录", "no records to measure")
     case .belowMinimum: self("有效票数不足", "too few valid ratings")
     case .quorumNotReached: self("未达到法定比例", "quorum not reached")
-    case .notHandedIn: self("没有报送数值", "no value handed in")
+    case .notHandedIn:
+      self("没有可采用的数值（未报送或待处理）", "no usable value (none handed in, or it awaits a decision)")
     }
   }
 

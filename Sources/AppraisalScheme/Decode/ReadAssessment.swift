@@ -86,18 +86,12 @@ private func lintMembers(
   _ measure: Measure, _ input: RecordInput, _ assessment: Assessment,
   _ faults: inout FaultCollector
 ) {
-  let namesMembers: Bool
-  switch input.columns {
-  case .ballots(let columns): namesMembers = columns.rates == .members
-  case .services(let columns): namesMembers = columns.of == .members
-  default: namesMembers = false
-  }
-  if namesMembers, assessment.members == nil {
+  if input.namesMembers, assessment.members == nil {
     faults.error(
       "members-missing", at: input.file.mark, "数据“\(input.identifier)”按党员登记，但没有写明 members（党员名册）。",
       "the input `\(input.identifier)` names members, but there is no `members` list")
   }
-  if case .services(let services) = measure, services.per == .member, !namesMembers {
+  if case .services(let services) = measure, services.per == .member, !input.namesMembers {
     faults.error(
       "members-missing", at: input.file.mark,
       "方案按党员计算服务次数，数据“\(input.identifier)”应写 of: members。",

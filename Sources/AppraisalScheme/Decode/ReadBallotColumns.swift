@@ -66,6 +66,7 @@ private func readRatings(
   _ value: YAMLValue, _ faults: inout FaultCollector
 ) -> [BallotColumns.RatingColumn] {
   var targets: [String: SourceMark] = [:]
+  var headers: [String: SourceMark] = [:]
   return value.list("ratings", &faults).compactMap { item in
     guard
       let reader = MappingReader(
@@ -80,6 +81,11 @@ private func readRatings(
       faults.error(
         "rating-twice", at: item.mark, "“\(rated)”的这一项在第 \(earlier.line) 行已对应另一列。",
         "this item of `\(rated)` already has a column in line \(earlier.line)")
+    }
+    if let earlier = headers.updateValue(item.mark, forKey: header) {
+      faults.error(
+        "column-twice", at: item.mark, "列“\(header)”在第 \(earlier.line) 行已对应另一个对象或项目。",
+        "the column `\(header)` already rates something else in line \(earlier.line)")
     }
     return BallotColumns.RatingColumn(header: header, rated: rated, item: word, mark: item.mark)
   }

@@ -128,6 +128,15 @@ public struct RecordInput: Sendable {
   /// The columns.
   public let columns: Columns
 
+  /// Whether the records name members, who stand for their subjects.
+  public var namesMembers: Bool {
+    switch columns {
+    case .ballots(let columns): columns.rates == .members
+    case .services(let columns): columns.of == .members
+    case .projects, .commitments, .table: false
+    }
+  }
+
   /// The kind of input.
   public var kind: InputKind {
     switch columns {

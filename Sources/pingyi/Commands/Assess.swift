@@ -21,6 +21,10 @@ struct Assess: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if top < 0 { throw ValidationError("--top 不能为负 · --top takes no negative number") }
+  }
+
   func run() throws {
     let terminal = shared.terminal
     let wording = terminal.wording
@@ -83,7 +87,7 @@ struct Assess: ParsableCommand {
         "\(rules.scheme.subjectWord) \(standings.count) 个，有得分 \(scored) 个。",
         "\(standings.count) subjects, \(scored) with a score.")
         + gradeCounts(standings, rules.scheme, wording))
-    let open = issues.count(where: \.isOpen)
+    let open = openRecords(issues)
     lines.append(
       open == 0
         ? wording("全部记录已处理，结果为最终结果。", "All records are settled; the result is final.")
@@ -137,8 +141,10 @@ private struct AssessmentResult {
       accounts: accounts, issues: issues,
       results: files.map { .init(name: $0.name, bytes: $0.bytes) })
     files.append(("manifest.json", manifest.bytes))
-    try store(manifest, folder, messages)
-    try ResultFolder(parent: folder.path).write(files, messages)
+    // The stored run and the published files change together: what can fail comes before both.
+    try ResultFolder(parent: folder.path).write(files, messages) {
+      try store(manifest, folder, messages)
+    }
     return manifest
   }
 

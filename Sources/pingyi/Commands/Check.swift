@@ -19,6 +19,10 @@ struct Check: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if top < 0 { throw ValidationError("--top 不能为负 · --top takes no negative number") }
+  }
+
   func run() throws {
     let terminal = shared.terminal
     let wording = terminal.wording
@@ -45,7 +49,7 @@ struct Check: ParsableCommand {
     _ issues: [DecidedIssue], hasRecords: Bool, _ terminal: Terminal
   ) -> String {
     let wording = terminal.wording
-    let open = issues.count(where: \.isOpen)
+    let open = openRecords(issues)
     if !hasRecords {
       return wording(
         "有文件被拒收，不能计算。\n", "Files were refused; nothing can be computed.\n")

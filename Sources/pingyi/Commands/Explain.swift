@@ -24,6 +24,10 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if rows < 0 { throw ValidationError("--rows 不能为负 · --rows takes no negative number") }
+  }
+
   func run() throws {
     let terminal = shared.terminal
     let assessmentFolder = AssessmentFolder(folder)
@@ -39,7 +43,10 @@ struct Explain: ParsableCommand {
     case .csv: try terminal.print(report.csv())
     case .json: try terminal.print(report.json())
     }
-    if !run.stored.isFinal { throw Exit.notFinal }
+    if !run.stored.isFinal {
+      terminal.say(notFinal(terminal.wording))
+      throw Exit.notFinal
+    }
   }
 
   private func find(_ table: IndicatorTable, _ wording: Wording) throws -> Int {

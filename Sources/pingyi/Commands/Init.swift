@@ -9,7 +9,7 @@ struct Init: ParsableCommand {
     abstract: "按一个范本新建评议文件夹，附待填写的表格 · start an assessment folder from a model, with templates")
 
   @Argument(help: "新文件夹 · the new folder", completion: .directory)
-  var folder: String
+  var folder: String?
 
   @Option(help: "范本，见 --list · the model, see --list")
   var model = "changning-dual-service"
@@ -19,6 +19,12 @@ struct Init: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if folder == nil, !list {
+      throw ValidationError("请写新文件夹的名字，或用 --list · name the new folder, or use --list")
+    }
+  }
+
   func run() throws {
     let terminal = shared.terminal
     let wording = terminal.wording
@@ -26,6 +32,7 @@ struct Init: ParsableCommand {
       try terminal.print(Models.all.map { "\($0.name)\n" }.joined())
       return
     }
+    guard let folder else { return }
     guard let chosen = Models.all.first(where: { $0.name == model }) else {
       let names = Models.all.map(\.name).joined(separator: wording("、", ", "))
       throw CommandFailure(
@@ -37,7 +44,7 @@ struct Init: ParsableCommand {
     let files =
       [(name: "scheme.yaml", bytes: chosen.text)]
       + [(name: Rules.assessmentName, bytes: templates.assessment())] + templates.tables()
-    try write(files, wording)
+    try write(files, to: folder, wording)
     terminal.say(
       wording(
         "已建好 \(folder)：先看 scheme.yaml 里的规则，再填各 CSV 表，然后运行 pingyi check \(folder)。",
@@ -46,7 +53,9 @@ struct Init: ParsableCommand {
   }
 
   /// Writes new files; nothing that is there is touched.
-  private func write(_ files: [(name: String, bytes: [UInt8])], _ wording: Wording) throws {
+  private func write(
+    _ files: [(name: String, bytes: [UInt8])], to folder: String, _ wording: Wording
+  ) throws {
     if mkdir(folder, 0o755) != 0, errno != EEXIST {
       throw failure(folder, String(cString: strerror(errno)), wording)
     }

@@ -43,8 +43,7 @@ struct Rank: ParsableCommand {
     case .json: try terminal.print(report.json(selection))
     }
     if !run.stored.isFinal {
-      terminal.say(
-        terminal.wording("结果还不是最终结果。", "The result is not final.") + "\n")
+      terminal.say(notFinal(terminal.wording))
       throw Exit.notFinal
     }
   }

@@ -29,6 +29,10 @@ struct Reweigh: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if top < 0 { throw ValidationError("--top 不能为负 · --top takes no negative number") }
+  }
+
   func run() throws {
     let terminal = shared.terminal
     let run = try StoredRun(AssessmentFolder(folder), terminal)
@@ -47,7 +51,10 @@ struct Reweigh: ParsableCommand {
     case .csv: try terminal.print(report.csv())
     case .json: try terminal.print(report.json())
     }
-    if !run.stored.isFinal { throw Exit.notFinal }
+    if !run.stored.isFinal {
+      terminal.say(notFinal(terminal.wording))
+      throw Exit.notFinal
+    }
   }
 
   private func message(_ error: WeightChangeError, _ wording: Wording) -> String {

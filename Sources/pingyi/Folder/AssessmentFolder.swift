@@ -1,6 +1,7 @@
 import AppraisalIngest
 import AppraisalLedger
 import AppraisalReport
+import ArgumentParser
 import Glibc
 
 /// The folder of an assessment.
@@ -11,14 +12,16 @@ struct AssessmentFolder {
   init(_ path: String) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    self.path = path
+    self.path = path.isEmpty ? "." : path
   }
 
   /// The assessment file of the folder.
   var ledger: AssessmentFile { AssessmentFile(path: path + "/assessment.sqlite") }
 
   /// A file of the folder that must be there.
-  func file(_ name: String, _ wording: Wording) throws -> SourceFile {
+  func file(
+    _ name: String, _ code: ExitCode, _ wording: Wording
+  ) throws -> SourceFile {
     do {
       return try SourceFile.read(path: "\(path)/\(name)", name: name)
     } catch {
@@ -29,7 +32,7 @@ struct AssessmentFolder {
           "若要新建评议文件夹，请运行 pingyi init。", "To start an assessment folder run `pingyi init`.")
         : wording.remedy(kind)
       throw CommandFailure(
-        "\(path)/\(name): \(wording.message(kind))\(wording("。", ". "))\(hint)\n", Exit.inputs)
+        "\(path)/\(name): \(wording.message(kind))\(wording("。", ". "))\(hint)\n", code)
     }
   }
 

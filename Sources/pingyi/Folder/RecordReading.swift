@@ -24,21 +24,43 @@ struct RecordReading {
   /// - Returns: The records; `nil` when a file was refused.
   mutating func read() -> Records? {
     defer { terminal.clear() }
-    guard let roster = readRoster() else { return nil }
+    guard let roster = readRoster() else {
+      let rest = [rules.assessment.members?.file].compactMap(\.self) + inputs.map(\.file)
+      for file in rest { leaveUnread(file, because: rules.assessment.roster.file) }
+      return nil
+    }
     var records = Records(roster: roster)
     var isComplete = readOrganisations(roster)
+    var refusedMembers: InputFile?
     if let members = rules.assessment.members {
       if let read = readMembers(members, roster) {
         records.members = read
       } else {
+        refusedMembers = members.file
         isComplete = false
       }
     }
-    let used = Set(rules.scheme.root.leaves.compactMap { $0.measure?.input })
-    for input in rules.assessment.inputs where used.contains(input.identifier) {
-      isComplete = read(input, into: &records) && isComplete
+    for input in inputs {
+      if let refusedMembers, input.namesMembers {
+        leaveUnread(input.file, because: refusedMembers)
+      } else {
+        isComplete = read(input, into: &records) && isComplete
+      }
     }
     return isComplete ? records : nil
+  }
+
+  /// The inputs that the scheme uses; the others were warned of.
+  private var inputs: [RecordInput] {
+    let used = Set(rules.scheme.root.leaves.compactMap { $0.measure?.input })
+    return rules.assessment.inputs.filter { used.contains($0.identifier) }
+  }
+
+  /// A file whose records name somebody on a refused list: every one of them would be reported as
+  /// unknown, so it is only opened.
+  private mutating func leaveUnread(_ file: InputFile, because list: InputFile) {
+    guard let (source, _) = open(file) else { return }
+    log.refuse(.notRead(because: list.path), file: file.path, source: source)
   }
 
   // MARK: - People
@@ -192,11 +214,15 @@ struct RecordReading {
     do {
       source = try SourceFile.read(path: "\(folder.path)/\(file.path)", name: file.path)
     } catch {
-      log.report(.unreadable(error.kind), at: SourcePlace(file: file.path))
+      log.refuse(.unreadable(error.kind), file: file.path)
       return nil
     }
-    if let other = namesByHash.updateValue(file.path, forKey: source.sha256), other != file.path {
-      log.report(.sameFile(as: other), at: SourcePlace(file: file.path))
+    // Two empty tables with the same headings are no file handed in twice.
+    let hasRecords = source.bytes.drop { $0 != 0x0A && $0 != 0x0D }.contains { $0 > 0x20 }
+    if hasRecords, let other = namesByHash.updateValue(file.path, forKey: source.sha256),
+      other != file.path
+    {
+      log.refuse(.sameFile(as: other), file: file.path, source: source)
       return nil
     }
     let encoding = file.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }

@@ -13,15 +13,19 @@ struct ResultFolder {
   private var staging: String { parent + "/.result-staging" }
   private var previous: String { parent + "/.result-previous" }
 
-  /// Writes files by name.
-  func write(_ files: [(name: String, bytes: [UInt8])], _ wording: Wording) throws {
+  /// Writes files by name: stages them, lets `commit` do what must be done before they can be seen,
+  /// and publishes them.
+  func write(
+    _ files: [(name: String, bytes: [UInt8])], _ wording: Wording, commit: () throws -> Void
+  ) throws {
     do {
-      let names = files.map(\.name)
-      try removeFolder(staging, names: names)
+      try refuseForeignTarget(wording)
+      try removeFolder(staging)
       try check(mkdir(staging, 0o755), staging)
       for file in files { try write(file.bytes, to: "\(staging)/\(file.name)") }
       try sync(staging, O_RDONLY | O_DIRECTORY)
-      try publish(names)
+      try commit()
+      try publish(files.map(\.name))
       try sync(parent, O_RDONLY | O_DIRECTORY)
     } catch let problem as WriteProblem {
       throw CommandFailure(
@@ -30,6 +34,15 @@ struct ResultFolder {
           "\(problem.path) could not be written: \(problem.reason). No incomplete result was left.")
           + "\n", Exit.output)
     }
+  }
+
+  /// A file or a link under the name of the result folder is somebody else's.
+  private func refuseForeignTarget(_ wording: Wording) throws {
+    var status = stat()
+    guard lstat(target, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
+    throw WriteProblem(
+      path: target,
+      reason: wording("它不是文件夹，请移走或改名", "it is no folder; move it away or rename it"))
   }
 
   private func publish(_ names: [String]) throws {
@@ -47,7 +60,7 @@ struct ResultFolder {
     for name in entries(of: previous) where !names.contains(name) {
       try check(rename("\(previous)/\(name)", "\(target)/\(name)"), "\(target)/\(name)")
     }
-    try removeFolder(previous, names: names)
+    try removeFolder(previous)
   }
 
   private struct WriteProblem: Error {
@@ -82,10 +95,10 @@ struct ResultFolder {
     try check(fsync(descriptor), path)
   }
 
-  /// Removes a folder with our files in it, if it is there.
-  private func removeFolder(_ path: String, names: [String]) throws {
+  /// Removes a folder of ours with the files in it, if it is there.
+  private func removeFolder(_ path: String) throws {
     guard access(path, F_OK) == 0 else { return }
-    for name in names { unlink("\(path)/\(name)") }
+    for name in entries(of: path) { unlink("\(path)/\(name)") }
     try check(rmdir(path), path)
   }
 

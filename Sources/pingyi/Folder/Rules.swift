@@ -16,7 +16,7 @@ struct Rules {
 
   /// Reads both files; all faults of both are reported at once.
   static func read(_ folder: AssessmentFolder, _ wording: Wording) throws -> Rules {
-    let assessmentFile = try folder.file(assessmentName, wording)
+    let assessmentFile = try folder.file(assessmentName, Exit.inputs, wording)
     let assessmentSource = try source(assessmentFile, Exit.inputs, wording)
     let reading = readAssessment(assessmentSource)
     guard let assessment = reading.assessment else {
@@ -29,7 +29,7 @@ struct Rules {
       }
       throw CommandFailure(message, Exit.inputs)
     }
-    let schemeFile = try folder.file(assessment.schemeFile, wording)
+    let schemeFile = try folder.file(assessment.schemeFile, Exit.scheme, wording)
     let schemeSource = try source(schemeFile, Exit.scheme, wording)
     let schemeReading = readScheme(schemeSource)
     let own = rendered(reading.faults, assessmentSource, wording)

@@ -49,13 +49,17 @@ struct StoredRun {
   private static func warnOfChange(
     _ stored: StoredAssessment, _ folder: AssessmentFolder, _ terminal: Terminal
   ) {
-    let path = "\(folder.path)/\(stored.schemeName)"
-    let current = try? SourceFile.read(path: path, name: stored.schemeName)
-    guard current?.bytes != stored.schemeText else { return }
-    terminal.say(
-      terminal.wording(
-        "注意：\(stored.schemeName) 在上次 assess 之后改动过，这里仍按上次的规则。",
-        "Note: \(stored.schemeName) has changed since the last assess; the rules of that run apply "
-          + "here.") + "\n")
+    let texts = [
+      (stored.schemeName, stored.schemeText), (Rules.assessmentName, stored.assessmentText),
+    ]
+    for (name, text) in texts {
+      let current = try? SourceFile.read(path: "\(folder.path)/\(name)", name: name)
+      guard current?.bytes != text else { continue }
+      terminal.say(
+        terminal.wording(
+          "注意：\(name) 在上次 assess 之后改动过，这里仍是上次的结果。",
+          "Note: \(name) has changed since the last assess; this is the result of that run.")
+          + "\n")
+    }
   }
 }

@@ -48,8 +48,8 @@ struct RepetitionTests {
     #expect(
       result.issues.map(\.kind) == [
         .conflictingRatings(otherLine: 3), .conflictingRatings(otherLine: 2),
-        .conflictingRatings(otherLine: 2),
-      ])
+        .conflictingRatings(otherLine: 3),
+      ], "each names a ballot that it contradicts, not the one that it repeats")
     #expect(result.issues.map(\.place.line) == [2, 3, 5])
     #expect(result.tally.table == result.ballots.countedByHand)
   }

@@ -185,6 +185,49 @@ struct DelimitedTextTests {
     }
   }
 
+  @Test("Agrees with its slow twin at every distance inside quotes as well")
+  func agreesAtEveryOffsetInQuotes() {
+    let marks: [[UInt8]] = [
+      [0x2C], [0x0A], [0x0D], [0x0D, 0x0A], [0x22, 0x22], [0x22, 0x22, 0x0A], [0x22], [],
+    ]
+    for filler in [0x61, 0x21, 0x23, 0x0B, 0x0C, 0xA2, 0x8D, 0xFF] as [UInt8] {
+      for mark in marks {
+        for length in 0...40 {
+          let stretch = [UInt8](repeating: filler, count: length)
+          let opening = [0x61, 0x2C, 0x22] + stretch + mark
+          for text in [opening + stretch + [0x22, 0x0A, 0x62], opening + [0x22], opening] {
+            let slow = SlowDelimitedText(text, delimiter: 0x2C)
+            let fast = scan(text)
+            #expect(fast.records == slow.records, "\(filler) × \(length) before \(mark)")
+            #expect(fast.problem == slow.problem, "\(filler) × \(length) before \(mark)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Doubled quotes of many long fields lie side by side, and none leaks into the next record")
+  func keepsManyUnescapedFields() {
+    let fields = (0..<1_000).map { number in
+      [UInt8](repeating: UInt8(ascii: "\""), count: number % 90) + Array("\(number)".utf8)
+    }
+    let row = Array(fields.map(quoted).joined(separator: [0x2C]))
+    let text = row + [0x0A] + Array("\"x\"\"y\",z\n".utf8) + row
+    let (records, problem) = scan(text)
+    #expect(problem == nil)
+    #expect(records.map(\.fields) == [fields, [Array("x\"y".utf8), Array("z".utf8)], fields])
+  }
+
+  @Test("A delimiter that has another meaning is our own mistake and stops at once")
+  func refusesMeaninglessDelimiter() async {
+    await #expect(processExitsWith: .failure) {
+      withField("a") { _ = DelimitedScanner($0, delimiter: 0x0A) }
+    }
+    await #expect(processExitsWith: .failure) {
+      withField("a") { _ = DelimitedScanner($0, delimiter: UInt8(ascii: "\"")) }
+    }
+  }
+
   @Test("What was written with quotes is read back")
   func readsBackWhatIsWritten() {
     var random = SeededGenerator(seed: 4180)

@@ -165,6 +165,14 @@ struct TextEncodingTests {
     #expect(problem([0x84, 0x31, 0x95, 0x33, 0x61], .utf8) == .invalid(.utf8, byte: 0, line: 1))
   }
 
+  /// Old tables have both in the private use area, at U+E81E and U+E7C7.
+  @Test("Codes that moved between editions of the standard are read by the newer table")
+  func readsNewerTable() throws {
+    let result = try decoded([0xFE, 0x59, 0xA8, 0xBC], .gb18030)
+    #expect(result.bytes == Array("\u{9FB4}\u{1E3F}".utf8))
+    #expect(result.privateUseCount == 0)
+  }
+
   @Test("Codes of the private use area are accepted and counted")
   func countsPrivateUse() throws {
     // AAA1 is U+E000, the first of the user-defined area; C4E3 is 你.
