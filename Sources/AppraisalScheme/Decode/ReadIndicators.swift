@@ -93,10 +93,14 @@ private func readContent(
         "`missing` belongs to indicators with others below them; this one is measured, delete it")
     }
     return readMeasure(measure, &faults).map { .measured(Marked($0, measure.mark)) } ?? .faulty
-  case (_?, _?):
+  case (let children?, _?):
     faults.error(
       "indicator-kind", at: reader.mark, "一个指标要么有下级指标 indicators，要么有计算方法 measure，不能都写。",
       "an indicator has either others below it (indicators) or a measure, not both")
+    // Read all the same: what refers to the indicators below would else seem to refer to nothing.
+    return .group(
+      readIndicators(children, depth: depth + 1, &faults), mark: children.mark,
+      missing: MissingPolicyDraft(reader, isRequired: false, &faults))
   case (nil, nil):
     faults.error(
       "indicator-kind", at: reader.mark, "缺少 indicators（下级指标）或 measure（计算方法）。",

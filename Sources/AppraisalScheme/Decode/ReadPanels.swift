@@ -10,6 +10,8 @@ struct PanelDraft {
   let ifUnmet: MissingPolicy?
   let groups: [Marked<EvaluatorGroup>]
   let groupsMark: SourceMark
+  /// Whether every group of the text could be read; otherwise nothing can be said about their sum.
+  let hasAllGroups: Bool
 }
 
 /// What an abstention does, before the scale says what the lowest points are.
@@ -36,16 +38,15 @@ private func readPanel(
   let scale = reader.required("scale", &faults).flatMap { item in
     item.string("scale", &faults).map { Marked($0, item.mark) }
   }
-  let groups = reader.required("groups", &faults)
+  let list = reader.required("groups", &faults)
+  let items = list?.list("groups", &faults) ?? []
+  let groups = items.compactMap { item in readGroup(item, &faults).map { Marked($0, item.mark) } }
   return PanelDraft(
     mark: mark, identifier: identifier,
     title: reader.value("title")?.string("title", &faults) ?? identifier, scale: scale,
     abstentions: readAbstentions(reader, panel: identifier, &faults),
     ifUnmet: readIfUnmet(reader, panel: identifier, &faults),
-    groups: groups?.list("groups", &faults).compactMap { item in
-      readGroup(item, &faults).map { Marked($0, item.mark) }
-    } ?? [],
-    groupsMark: groups?.mark ?? mark)
+    groups: groups, groupsMark: list?.mark ?? mark, hasAllGroups: groups.count == items.count)
 }
 
 /// The policy that changes scores more than any weight: the same ballots come to 90.00 or 78.26.

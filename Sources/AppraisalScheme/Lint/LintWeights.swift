@@ -12,7 +12,7 @@ extension SchemeDraft {
         children.map(\.weight), of: children.map { $0.identifier?.value ?? "?" }, at: mark,
         what: indicator.identifier?.value ?? "?", &faults)
     }
-    for panel in panels {
+    for panel in panels where panel.hasAllGroups {
       lintSum(
         panel.groups.map { Optional($0.value.weight) }, of: panel.groups.map(\.value.identifier),
         at: panel.groupsMark, what: panel.identifier, &faults)
