@@ -21,7 +21,7 @@ cp -R Examples/tianyuan-2025 "$folder/example"
 # GNU time, as Debian's package `time` has it, also tells the peak memory.
 measure() {
   if [ -x /usr/bin/time ]; then
-    /usr/bin/time -f '%e s wall  %U s user  %S s system  %M KB peak' "$@" >/dev/null
+    /usr/bin/time -q -f '%e s wall  %U s user  %S s system  %M KB peak' "$@" >/dev/null
   else
     time "$@" >/dev/null
   fi

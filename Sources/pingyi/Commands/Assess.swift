@@ -30,30 +30,24 @@ struct Assess: ParsableCommand {
     let wording = terminal.wording
     let folder = AssessmentFolder(folder)
     try folder.lock(wording)
-    let rules = try Rules.read(folder, wording)
-    terminal.say(rules.warnings)
-    var reading = RecordReading(folder, rules, terminal)
-    let records = reading.read()
-    let (issues, unused) = decided(reading.log.issues, rules.assessment.decisions)
-    let digest = IssueReport(issues: issues, accounts: reading.log.accounts, wording: wording)
+    let reading = try FolderReading(folder, terminal)
+    let digest = reading.report(wording)
     terminal.say(
       digest.text(limit: 12, isGrouped: true, isColoured: terminal.areMessagesColoured) + "\n")
-    terminal.say(unusedDecisions(unused, wording))
-    guard let records else {
+    terminal.say(reading.unusedDecisionText(wording))
+    guard let records = reading.records else {
       let refusal = wording(
         "有文件被拒收，没有计算。请按上面的提示处理后重试（pingyi check 列出全部问题）。\n",
         "Files were refused and nothing was computed; see above (`pingyi check` lists everything).\n"
       )
       throw CommandFailure(refusal, Exit.inputs)
     }
-    let table = measure(rules.scheme, records)
-    let standings = score(table, rules.scheme)
-    let result = AssessmentResult(
-      rules: rules, table: table, standings: standings, accounts: reading.log.accounts,
-      issues: issues)
+    let table = measure(reading.rules.scheme, records)
+    let standings = score(table, reading.rules.scheme)
+    let result = AssessmentResult(reading: reading, table: table, standings: standings)
     let manifest = try result.write(to: folder, wording)
-    try print(rules, table, standings, terminal)
-    terminal.say(closing(standings, issues, rules, folder, wording))
+    try print(reading.rules, table, standings, terminal)
+    terminal.say(closing(standings, reading, folder, wording))
     if !manifest.isFinal { throw Exit.notFinal }
   }
 
@@ -71,11 +65,11 @@ struct Assess: ParsableCommand {
   }
 
   private func closing(
-    _ standings: Standings, _ issues: [DecidedIssue], _ rules: Rules, _ folder: AssessmentFolder,
+    _ standings: Standings, _ reading: FolderReading, _ folder: AssessmentFolder,
     _ wording: Wording
   ) -> String {
-    var lines = [rules.assessment.title]
-    if rules.scheme.isIllustrative {
+    var lines = [reading.rules.assessment.title]
+    if reading.rules.scheme.isIllustrative {
       lines.append(
         wording(
           "方案中的权重或分数线为示意，不能直接用于正式考核。",
@@ -84,10 +78,10 @@ struct Assess: ParsableCommand {
     let scored = standings.scoredCount
     lines.append(
       wording(
-        "\(rules.scheme.subjectWord) \(standings.count) 个，有得分 \(scored) 个。",
+        "\(reading.rules.scheme.subjectWord) \(standings.count) 个，有得分 \(scored) 个。",
         "\(standings.count) subjects, \(scored) with a score.")
-        + gradeCounts(standings, rules.scheme, wording))
-    let open = openRecords(issues)
+        + gradeCounts(standings, reading.rules.scheme, wording))
+    let open = reading.openRecords
     lines.append(
       open == 0
         ? wording("全部记录已处理，结果为最终结果。", "All records are settled; the result is final.")
@@ -115,11 +109,11 @@ struct Assess: ParsableCommand {
 
 /// The files of a result, and the stored run.
 private struct AssessmentResult {
-  let rules: Rules
+  let reading: FolderReading
   let table: IndicatorTable
   let standings: Standings
-  let accounts: [IssueLog.Account]
-  let issues: [DecidedIssue]
+
+  private var rules: Rules { reading.rules }
 
   /// Writes `result/` and the assessment file.
   func write(to folder: AssessmentFolder, _ messages: Wording) throws -> Manifest {
@@ -127,7 +121,7 @@ private struct AssessmentResult {
     let wording = Wording(rules.assessment.language == .chinese ? .chinese : .english)
     let ranking = RankingReport(
       scheme: rules.scheme, table: table, standings: standings, wording: wording)
-    let problems = IssueReport(issues: issues, accounts: accounts, wording: wording)
+    let problems = reading.report(wording)
     var files: [(name: String, bytes: [UInt8])] = [
       ("ranking.csv", ranking.csv()), ("ranking.json", ranking.json()),
       ("issues.csv", problems.csv()),
@@ -138,7 +132,7 @@ private struct AssessmentResult {
         .init(name: Rules.assessmentName, bytes: rules.assessmentText),
         .init(name: rules.assessment.schemeFile, bytes: rules.schemeText),
       ],
-      accounts: accounts, issues: issues,
+      accounts: reading.accounts, issues: reading.issues,
       results: files.map { .init(name: $0.name, bytes: $0.bytes) })
     files.append(("manifest.json", manifest.bytes))
     // The stored run and the published files change together: what can fail comes before both.
@@ -155,7 +149,7 @@ private struct AssessmentResult {
       try folder.ledger.store(
         Snapshot(
           schemeName: rules.assessment.schemeFile, schemeText: rules.schemeText,
-          assessmentText: rules.assessmentText, table: table, accounts: accounts,
+          assessmentText: rules.assessmentText, table: table, accounts: reading.accounts,
           manifest: String(decoding: manifest.bytes, as: UTF8.self), isFinal: manifest.isFinal))
     } catch {
       throw CommandFailure(

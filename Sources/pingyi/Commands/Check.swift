@@ -1,6 +1,5 @@
-import AppraisalIngest
+import AppraisalEngine
 import AppraisalReport
-import AppraisalScheme
 import ArgumentParser
 
 /// `pingyi check`: all problems, no computation.
@@ -26,31 +25,23 @@ struct Check: ParsableCommand {
   func run() throws {
     let terminal = shared.terminal
     let wording = terminal.wording
-    let folder = AssessmentFolder(folder)
-    let rules = try Rules.read(folder, wording)
-    terminal.say(rules.warnings)
-    var reading = RecordReading(folder, rules, terminal)
-    let records = reading.read()
-    let (issues, unused) = decided(reading.log.issues, rules.assessment.decisions)
-    let report = IssueReport(issues: issues, accounts: reading.log.accounts, wording: wording)
+    let reading = try FolderReading(AssessmentFolder(folder), terminal)
+    let report = reading.report(wording)
     switch format {
     case .table:
       try terminal.print(report.text(limit: top, isGrouped: false, isColoured: terminal.isColoured))
     case .csv: try terminal.print(report.csv())
     case .json: try terminal.print(report.json())
     }
-    terminal.say(unusedDecisions(unused, wording))
-    terminal.say(verdict(issues, hasRecords: records != nil, terminal))
-    if records == nil { throw Exit.inputs }
-    if issues.contains(where: \.isOpen) { throw Exit.notFinal }
+    terminal.say(reading.unusedDecisionText(wording))
+    terminal.say(verdict(reading, wording))
+    if reading.records == nil { throw Exit.inputs }
+    if reading.openRecords > 0 { throw Exit.notFinal }
   }
 
-  private func verdict(
-    _ issues: [DecidedIssue], hasRecords: Bool, _ terminal: Terminal
-  ) -> String {
-    let wording = terminal.wording
-    let open = openRecords(issues)
-    if !hasRecords {
+  private func verdict(_ reading: FolderReading, _ wording: Wording) -> String {
+    let open = reading.openRecords
+    if reading.records == nil {
       return wording(
         "有文件被拒收，不能计算。\n", "Files were refused; nothing can be computed.\n")
     }

@@ -19,7 +19,7 @@ struct Reweigh: ParsableCommand {
 
   @Option(
     name: .long, help: "指标或评价主体的新权重，标识=百分数；可重复 · a new weight, id=per cent; may be repeated")
-  var weight: [WeightOption]
+  var weight: [String]
 
   @Option(help: "每个清单最多列出多少个 · how many subjects each list has")
   var top = 10
@@ -37,8 +37,9 @@ struct Reweigh: ParsableCommand {
     let terminal = shared.terminal
     let run = try StoredRun(AssessmentFolder(folder), terminal)
     let changed: Scheme
+    let changes = try weight.map { try change($0, terminal.wording) }
     do {
-      changed = try run.scheme.reweighed(weight.map(\.change))
+      changed = try run.scheme.reweighed(changes)
     } catch {
       throw CommandFailure(message(error, terminal.wording) + "\n", Exit.usage)
     }
@@ -82,27 +83,27 @@ struct Reweigh: ParsableCommand {
       wording("“\(name)”写了两次。", "`\(name)` was given twice.")
     }
   }
-}
 
-/// `residents=50` or `residents=33.33`.
-struct WeightOption: ExpressibleByArgument {
-  let change: WeightChange
-
-  init?(argument: String) {
-    guard let equals = argument.lastIndex(of: "=") else { return nil }
-    var percent = argument[argument.index(after: equals)...]
+  /// Reads `residents=50` or `residents=33.33%`.
+  private func change(_ text: String, _ wording: Wording) throws -> WeightChange {
+    let refusal = CommandFailure(
+      wording(
+        "“\(text)”应写成 标识=百分数，例如 residents=50；百分数在 0 到 100 之间，最多两位小数。",
+        "`\(text)` must be id=per cent, for example residents=50; between 0 and 100, with at most two "
+          + "decimals.") + "\n", Exit.usage)
+    guard let equals = text.lastIndex(of: "="), equals > text.startIndex else { throw refusal }
+    var percent = text[text.index(after: equals)...]
     if percent.hasSuffix("%") { percent = percent.dropLast() }
     let parts = percent.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let areDigits = parts.allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      !part.isEmpty && part.utf8.count <= 3
+        && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
-    guard areDigits, let whole = parts.first.flatMap({ Int64($0) }), whole <= 100,
-      parts.count == 1 || parts[1].utf8.count <= 2
-    else { return nil }
-    let decimals = parts.count == 2 ? String(parts[1]) + (parts[1].utf8.count == 1 ? "0" : "") : "0"
-    guard let hundredths = Int64(decimals),
-      let weight = try? Weight(basisPoints: whole * 100 + hundredths)
-    else { return nil }
-    change = WeightChange(target: String(argument[..<equals]), weight: weight)
+    guard areDigits, let whole = parts.first.flatMap({ Int64($0) }) else { throw refusal }
+    let decimals = parts.count == 2 ? parts[1] : "0"
+    guard decimals.utf8.count <= 2, let number = Int64(decimals) else { throw refusal }
+    let hundredths = decimals.utf8.count == 1 ? number * 10 : number
+    guard let weight = try? Weight(basisPoints: whole * 100 + hundredths) else { throw refusal }
+    return WeightChange(target: String(text[..<equals]), weight: weight)
   }
 }

@@ -1,0 +1,55 @@
+import AppraisalEngine
+import AppraisalIngest
+import AppraisalReport
+import AppraisalScheme
+
+/// An assessment folder with its rules and all its files read, and every issue joined with the
+/// decision about it.
+struct FolderReading {
+  let rules: Rules
+  /// The records; `nil` when a file was refused.
+  let records: Records?
+  let issues: [DecidedIssue]
+  let accounts: [IssueLog.Account]
+  private let unusedDecisions: [RecordDecision]
+
+  /// Reads a folder; says what is worth a warning in its rules.
+  init(_ folder: AssessmentFolder, _ terminal: Terminal) throws {
+    rules = try Rules.read(folder, terminal.wording)
+    terminal.say(rules.warnings)
+    var reading = RecordReading(folder, rules, terminal)
+    records = reading.read()
+    accounts = reading.log.accounts
+    (issues, unusedDecisions) = decided(reading.log.issues, rules.assessment.decisions)
+  }
+
+  /// The issues and accounts as a report.
+  func report(_ wording: Wording) -> IssueReport {
+    IssueReport(issues: issues, accounts: accounts, wording: wording)
+  }
+
+  /// How many records await a decision; one with several faults is one record.
+  var openRecords: Int {
+    var records: Set<SourcePlace> = []
+    var unlisted = 0
+    for issue in issues.lazy.filter(\.isOpen).map(\.issue) {
+      if case .furtherIssues(_, _, let count) = issue.kind {
+        unlisted += count
+      } else {
+        records.insert(SourcePlace(file: issue.place.file, line: issue.place.line))
+      }
+    }
+    return records.count + unlisted
+  }
+
+  /// Decisions that settle nothing, so that a misspelt file or code does not go unnoticed.
+  func unusedDecisionText(_ wording: Wording) -> String {
+    unusedDecisions.map { decision in
+      let line = decision.line.map { wording("第 \($0) 行", " line \($0)") } ?? ""
+      return wording(
+        "\(Rules.assessmentName):\(decision.mark.line): 这条决定没有对应的待处理记录（\(decision.file)\(line)，\(decision.code)）。\n",
+        "\(Rules.assessmentName):\(decision.mark.line): this decision settles no record "
+          + "(\(decision.file)\(line), \(decision.code)).\n")
+    }.joined()
+  }
+}
