@@ -197,6 +197,18 @@ struct CommandTests {
     }
   }
 
+  @Test("A record of the subject that was set aside stands on the page with its reason")
+  func setAside() throws {
+    let workdir = try Workdir()
+    try SmallAssessment.write(to: workdir)
+    try workdir.write(SmallAssessment.projects + "P9,A,完工\n", to: "f/项目.csv")
+    #expect(try workdir.pingyi("assess", "f").status == 1)
+    let page = try workdir.pingyi("explain", "f", "A")
+    #expect(page.output.contains("项目.csv:6  未计入：“完工”不是允许的词"), "\(page.output)")
+    #expect(page.messages.contains("结果还不是最终结果"))
+    #expect(!(try workdir.pingyi("explain", "f", "C").output).contains("未计入"))
+  }
+
   @Test("A ledger changed after the run is not shown as its evidence")
   func changedEvidence() throws {
     let workdir = try Workdir()

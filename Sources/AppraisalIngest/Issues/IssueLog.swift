@@ -31,6 +31,10 @@ public struct IssueLog: Sendable {
 
   private var listed: [Issue] = []
   private var counts: [CountKey: Int] = [:]
+  /// Faults of quarantined ledger records, by the row of the subject that they would count for.
+  ///
+  /// Ballots are not among them: a fault must not tell who rated whom.
+  public private(set) var concerns: [Int: [Issue]] = [:]
   /// The account of each file, in the order of reading.
   public private(set) var accounts: [Account] = []
 
@@ -51,6 +55,11 @@ public struct IssueLog: Sendable {
     let key = CountKey(file: place.file, code: kind.code, severity: kind.severity)
     counts[key, default: 0] += 1
     if counts[key, default: 0] <= IssueLog.listedPerCode { listed.append(Issue(kind, at: place)) }
+  }
+
+  /// Remembers whom a fault of a quarantined ledger record concerns.
+  mutating func note(_ issue: Issue, concerning subject: Int) {
+    concerns[subject, default: []].append(issue)
   }
 
   /// Refuses a file of which no record was read.

@@ -38,7 +38,7 @@ public func readCommitments(
           identifier: key, subject: Int32(row), due: dueDate, done: doneDate,
           importance: Int32((word ?? 0) ?? 0), line: Int32(clamping: place.line)))
     }
-    return reading.verdict
+    return reading.verdict(concerning: row, log: &log)
   }
   return isRead ? records : nil
 }

@@ -37,7 +37,7 @@ public func readProjects(
           identifier: key, subject: Int32(row), state: Int32(word), amount: (amount ?? 0) ?? 0,
           line: Int32(clamping: place.line)))
     }
-    return reading.verdict
+    return reading.verdict(concerning: row, log: &log)
   }
   return isRead ? records : nil
 }

@@ -36,7 +36,7 @@ public func readServices(
       records.append(
         ServiceRecord(who: Int32(index), date: date, line: Int32(clamping: place.line)))
     }
-    return reading.verdict
+    return reading.verdict(concerning: index.map(reference.subjectRow), log: &log)
   }
   return isRead ? records : nil
 }

@@ -57,7 +57,9 @@ public func readValues(
         record[column], column: column, places: 4, range: values[position].range, log: &log
       ).map { Int32($0) }
     }
-    guard reading.isWhole, let row else { return (.quarantined, nil) }
+    guard reading.isWhole, let row else {
+      return (reading.verdict(concerning: row, log: &log), nil)
+    }
     for position in read.indices { cells[position][row] = read[position] }
     lines[row] = Int32(clamping: place.line)
     return (.accepted, roster.subjects[row].identifier)

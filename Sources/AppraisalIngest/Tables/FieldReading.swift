@@ -9,6 +9,7 @@ struct FieldReading: ~Copyable {
   private let place: TextTable.RecordPlace
   /// Whether no field was at fault so far.
   private(set) var isWhole = true
+  private var faults: [Issue] = []
 
   init(_ table: TextTable, _ place: TextTable.RecordPlace) {
     self.table = table
@@ -18,10 +19,19 @@ struct FieldReading: ~Copyable {
   /// What the record came to.
   var verdict: TextTable.Verdict { isWhole ? .accepted : .quarantined }
 
+  /// What a ledger record came to; when it is set aside and its subject could still be read, the
+  /// subject's page can show it.
+  func verdict(concerning subject: Int?, log: inout IssueLog) -> TextTable.Verdict {
+    if let subject { for fault in faults { log.note(fault, concerning: subject) } }
+    return verdict
+  }
+
   /// Reports a fault of a column; the record is then set aside.
   mutating func fault(_ kind: IssueKind, column: Int?, log: inout IssueLog) {
     isWhole = false
-    log.report(kind, at: table.place(place, column: column))
+    let issue = Issue(kind, at: table.place(place, column: column))
+    faults.append(issue)
+    log.report(kind, at: issue.place)
   }
 
   /// A field without outer blanks, which are counted as a note.

@@ -79,10 +79,24 @@ private struct Ledger {
   let plan: ReadingPlan
   let wording: Wording
 
+  /// The records of a subject that were set aside, then those that count.
   func rows(
     of subject: Int32, measure: Measure, columns: RecordInput.Columns
   ) -> [(line: Int32, text: String)] {
     var log = IssueLog()
+    let counted = counted(of: subject, measure: measure, columns: columns, log: &log)
+    let setAside = (log.concerns[Int(subject)] ?? []).map { issue in
+      (
+        Int32(clamping: issue.place.line ?? 0),
+        wording("未计入：", "not counted: ") + wording.message(issue.kind)
+      )
+    }
+    return setAside + counted
+  }
+
+  private func counted(
+    of subject: Int32, measure: Measure, columns: RecordInput.Columns, log: inout IssueLog
+  ) -> [(line: Int32, text: String)] {
     switch columns {
     case .ballots: return []
     case .services(let columns):
