@@ -87,7 +87,8 @@ let tests: [Target] = [
     dependencies: ["AppraisalTestSupport", "AppraisalNumerics", "AppraisalIngest"],
     swiftSettings: settings),
   .testTarget(
-    name: "AppraisalSchemeTests", dependencies: ["AppraisalNumerics", "AppraisalScheme"],
+    name: "AppraisalSchemeTests",
+    dependencies: ["AppraisalTestSupport", "AppraisalNumerics", "AppraisalScheme"],
     swiftSettings: settings),
   .testTarget(
     name: "AppraisalEngineTests",

@@ -10,14 +10,16 @@ func decodeAssessment(_ root: YAMLValue, _ faults: inout FaultCollector) -> Asse
   checkVersion(reader, expected: "pingyi-assessment/1", &faults)
   let title = reader.required("title", &faults)?.string("title", &faults)
   let scheme = reader.required("scheme", &faults).flatMap { readPath($0, "scheme", &faults) }
-  let language = reader.value("language")?
+  let language = reader.optional("language", &faults)?
     .choice("language", Assessment.ResultLanguage.self, &faults)
   let roster = reader.required("roster", &faults).flatMap { readRosterInput($0, &faults) }
-  let organisation = reader.value("organisations").flatMap { readOrganisations($0, &faults) }
-  let members = reader.value("members").flatMap { readMembersInput($0, &faults) }
-  let inputs = reader.value("inputs").map { readInputs($0, &faults) } ?? []
+  let organisation = reader.optional("organisations", &faults).flatMap {
+    readOrganisations($0, &faults)
+  }
+  let members = reader.optional("members", &faults).flatMap { readMembersInput($0, &faults) }
+  let inputs = reader.optional("inputs", &faults).map { readInputs($0, &faults) } ?? []
   let decisions =
-    reader.value("decisions")?.list("decisions", &faults)
+    reader.optional("decisions", &faults)?.list("decisions", &faults)
     .compactMap { readDecision($0, &faults) } ?? []
   guard let title, let scheme, let roster else { return nil }
   return Assessment(
@@ -31,8 +33,9 @@ func readPath(_ value: YAMLValue, _ what: String, _ faults: inout FaultCollector
   let leavesFolder = path.split(separator: "/", omittingEmptySubsequences: false).contains("..")
   guard !path.hasPrefix("/"), !leavesFolder else {
     faults.error(
-      "path-outside", at: value.mark, "“\(path)”不在评议文件夹内：请把文件放进文件夹，写相对路径。",
-      "`\(path)` lies outside the assessment folder; put the file into it and write a relative path"
+      "path-outside", at: value.mark, "“\(shortened(path))”不在评议文件夹内：请把文件放进文件夹，写相对路径。",
+      "`\(shortened(path))` lies outside the assessment folder; put the file into it and write a "
+        + "relative path"
     )
     return nil
   }
@@ -43,8 +46,9 @@ private func readFile(
   _ reader: MappingReader, _ faults: inout FaultCollector
 ) -> InputFile? {
   let file = reader.required("file", &faults)
-  let encoding = reader.value("encoding")?.choice("encoding", InputFile.Encoding.self, &faults)
-  let delimiter = reader.value("delimiter")?
+  let encoding = reader.optional("encoding", &faults)?.choice(
+    "encoding", InputFile.Encoding.self, &faults)
+  let delimiter = reader.optional("delimiter", &faults)?
     .choice("delimiter", InputFile.Delimiter.self, &faults)
   guard let file, let path = readPath(file, "file", &faults) else { return nil }
   return InputFile(path: path, encoding: encoding, delimiter: delimiter, mark: file.mark)
@@ -66,7 +70,7 @@ private struct Columns {
       headers[key] = columns.required(key, &faults)?.string(key, &faults)
     }
     for key in optional {
-      headers[key] = columns.value(key)?.string(key, &faults)
+      headers[key] = columns.optional(key, &faults)?.string(key, &faults)
     }
     guard required.allSatisfy({ headers[$0] != nil }) else { return nil }
     self.headers = headers
@@ -231,7 +235,7 @@ private func readDecision(
   }
   let file = reader.required("file", &faults)?.string("file", &faults)
   let code = reader.required("code", &faults)?.string("code", &faults)
-  let line = reader.value("line")?.integer("line", in: 1...1_000_000_000, &faults)
+  let line = reader.optional("line", &faults)?.integer("line", in: 1...1_000_000_000, &faults)
   let decidedBy = reader.required("decidedBy", &faults)?.string("decidedBy", &faults)
   let reason = reader.required("reason", &faults)?.string("reason", &faults)
   guard let file, let code, let decidedBy, let reason else { return nil }

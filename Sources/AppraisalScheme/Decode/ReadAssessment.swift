@@ -28,12 +28,10 @@ public func readAssessment(_ source: SchemeSource) -> AssessmentReading {
 ///   or without a column that is needed, with the place in the assessment file.
 public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
   var faults = FaultCollector()
-  var reported: Set<String> = []
-  for measure in scheme.root.leaves.compactMap(\.measure)
-  where reported.insert(measure.input).inserted {
-    lint(measure, assessment, &faults)
-  }
-  for input in assessment.inputs where !reported.contains(input.identifier) {
+  let measures = scheme.root.leaves.compactMap(\.measure)
+  for measure in measures { lint(measure, assessment, &faults) }
+  let used = Set(measures.map(\.input))
+  for input in assessment.inputs where !used.contains(input.identifier) {
     faults.warning(
       "input-unused", at: input.file.mark, "数据“\(input.identifier)”没有被方案使用，不会影响得分。",
       "the scheme does not use the input `\(input.identifier)`")

@@ -2,7 +2,8 @@
 func readBallotColumns(
   _ reader: MappingReader, _ faults: inout FaultCollector
 ) -> BallotColumns? {
-  let rates = reader.value("rates")?.choice("rates", Reference.self, &faults) ?? .subjects
+  let rates =
+    reader.optional("rates", &faults)?.choice("rates", Reference.self, &faults) ?? .subjects
   let group = readGroupPlace(reader, &faults)
   let layout = reader.required("layout", &faults)?.choice("layout", LayoutWord.self, &faults)
   guard let layout else { return nil }
@@ -36,10 +37,10 @@ private func readLayoutColumns(
   _ reader: MappingReader, _ layout: LayoutWord, _ faults: inout FaultCollector
 ) -> (rater: String?, layout: BallotColumns.Layout)? {
   let keys = layout == .long ? ["rater", "rated", "item", "answer"] : ["rater"]
-  let columns = reader.value("columns").flatMap {
+  let columns = reader.optional("columns", &faults).flatMap {
     MappingReader($0, keys: keys, what: "columns", &faults)
   }
-  let rater = columns?.value("rater")?.string("rater", &faults)
+  let rater = columns?.optional("rater", &faults)?.string("rater", &faults)
   switch layout {
   case .long:
     if reader.value("ratings") != nil {
@@ -53,7 +54,7 @@ private func readLayoutColumns(
     }
     let rated = columns.required("rated", &faults)?.string("rated", &faults)
     let answer = columns.required("answer", &faults)?.string("answer", &faults)
-    let item = columns.value("item")?.string("item", &faults)
+    let item = columns.optional("item", &faults)?.string("item", &faults)
     guard let rated, let answer else { return nil }
     return (rater, .long(rated: rated, item: item, answer: answer))
   case .wide:
@@ -67,6 +68,11 @@ private func readRatings(
 ) -> [BallotColumns.RatingColumn] {
   var targets: [String: SourceMark] = [:]
   var headers: [String: SourceMark] = [:]
+  if case .list(let items) = value.content, items.isEmpty {
+    faults.error(
+      "no-ratings", at: value.mark, "ratings 中没有列，问卷中的评分不会被读取。",
+      "`ratings` names no column, so that no rating would be read")
+  }
   return value.list("ratings", &faults).compactMap { item in
     guard
       let reader = MappingReader(
@@ -74,7 +80,7 @@ private func readRatings(
     else { return nil }
     let header = reader.required("column", &faults)?.string("column", &faults)
     let rated = reader.required("rated", &faults)?.string("rated", &faults)
-    let word = reader.value("item")?.string("item", &faults)
+    let word = reader.optional("item", &faults)?.string("item", &faults)
     guard let header, let rated else { return nil }
     let target = "\(rated)\u{0}\(word ?? "")"
     if let earlier = targets.updateValue(item.mark, forKey: target) {

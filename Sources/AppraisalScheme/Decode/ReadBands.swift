@@ -12,28 +12,39 @@ struct BandDraft {
   let below: Points?
 }
 
-/// The grade bands.
-func readBands(_ value: YAMLValue, _ faults: inout FaultCollector) -> [BandDraft] {
-  value.list("grades", &faults).compactMap { item in
-    let keys = ["grade", "from", "to", "below"]
-    guard let reader = MappingReader(item, keys: keys, what: "grades", &faults) else { return nil }
-    let grade = reader.required("grade", &faults)?.string("grade", &faults)
-    let from = reader.value("from")?.points("from", &faults)
-    let to = reader.value("to")?.points("to", &faults)
-    let below = reader.value("below")?.points("below", &faults)
-    guard let grade else { return nil }
-    if from == nil, to == nil, below == nil {
-      faults.error(
-        "band-without-bound", at: item.mark, "等次“\(grade)”没有分数线，请写 from（含）。",
-        "the grade `\(grade)` has no bound; write `from` (included)")
-      return nil
-    }
-    if to != nil, below != nil {
-      faults.error(
-        "band-two-ends", at: item.mark, "等次“\(grade)”同时写了 to（含）和 below（不含），请只写一个。",
-        "the grade `\(grade)` has both `to` (included) and `below` (not included); keep one")
-      return nil
-    }
-    return BandDraft(mark: item.mark, grade: grade, from: from, to: to, below: below)
+/// The grade bands; `nil` when one cannot be read, since its scores would seem to have no grade.
+func readBands(_ value: YAMLValue, _ faults: inout FaultCollector) -> [BandDraft]? {
+  if case .list(let items) = value.content, items.isEmpty {
+    faults.error(
+      "no-grades", at: value.mark, "grades 中没有等次。只排名次、不定等次时，请删去 grades。",
+      "there is no grade in `grades`; delete it if only ranks are wanted")
   }
+  let items = value.list("grades", &faults)
+  let bands = items.compactMap { readBand($0, &faults) }
+  return bands.isEmpty || bands.count < items.count ? nil : bands
+}
+
+private func readBand(_ item: YAMLValue, _ faults: inout FaultCollector) -> BandDraft? {
+  let bounds = ["from", "to", "below"]
+  guard
+    let reader = MappingReader(item, keys: ["grade"] + bounds, what: "grades", &faults)
+  else { return nil }
+  let grade = reader.required("grade", &faults)?.string("grade", &faults)
+  let stated = bounds.map { reader.optional($0, &faults) }
+  let points = zip(bounds, stated).map { name, value in value?.points(name, &faults) }
+  guard let grade, zip(stated, points).allSatisfy({ $0 == nil || $1 != nil }) else { return nil }
+  guard points.contains(where: { $0 != nil }) else {
+    faults.error(
+      "band-without-bound", at: item.mark, "等次“\(grade)”没有分数线，请写 from（含）。",
+      "the grade `\(grade)` has no bound; write `from` (included)")
+    return nil
+  }
+  guard points[1] == nil || points[2] == nil else {
+    faults.error(
+      "band-two-ends", at: item.mark, "等次“\(grade)”同时写了 to（含）和 below（不含），请只写一个。",
+      "the grade `\(grade)` has both `to` (included) and `below` (not included); keep one")
+    return nil
+  }
+  return BandDraft(
+    mark: item.mark, grade: grade, from: points[0], to: points[1], below: points[2])
 }

@@ -34,7 +34,8 @@ struct MissingPolicyDraft {
   let stated: MissingPolicy?
 
   init(_ reader: MappingReader, isRequired: Bool, _ faults: inout FaultCollector) {
-    guard let value = reader.value("missing") else {
+    let value = isRequired ? reader.value("missing") : reader.optional("missing", &faults)
+    guard let value else {
       stated = nil
       guard isRequired else { return }
       faults.error(
@@ -50,40 +51,39 @@ struct MissingPolicyDraft {
 
 /// A list of sibling indicators.
 func readIndicators(
-  _ value: YAMLValue, depth: Int, _ faults: inout FaultCollector
+  _ value: YAMLValue, _ faults: inout FaultCollector
 ) -> [IndicatorDraft] {
-  let items = value.list("indicators", &faults)
-  if items.isEmpty {
+  if case .list(let items) = value.content, items.isEmpty {
     faults.error(
       "no-indicators", at: value.mark, "这里至少要有一个指标。", "at least one indicator is needed here")
   }
-  return items.compactMap { readIndicator($0, depth: depth, &faults) }
+  return value.list("indicators", &faults).map { readIndicator($0, &faults) }
 }
 
-private func readIndicator(
-  _ value: YAMLValue, depth: Int, _ faults: inout FaultCollector
-) -> IndicatorDraft? {
+private func readIndicator(_ value: YAMLValue, _ faults: inout FaultCollector) -> IndicatorDraft {
   let keys = ["id", "title", "weight", "missing", "indicators", "measure"]
   guard let reader = MappingReader(value, keys: keys, what: "indicators", &faults) else {
-    return nil
+    // It stays among its siblings, whose weights would else seem not to add up.
+    return IndicatorDraft(
+      mark: value.mark, identifier: nil, title: "", weight: nil, content: .faulty)
   }
   let identifier = reader.required("id", &faults).flatMap { item in
     item.identifier("id", &faults).map { Marked($0, item.mark) }
   }
   return IndicatorDraft(
     mark: value.mark, identifier: identifier,
-    title: reader.value("title")?.string("title", &faults) ?? identifier?.value ?? "",
+    title: reader.optional("title", &faults)?.string("title", &faults) ?? identifier?.value ?? "",
     weight: reader.required("weight", &faults)?.weight("weight", &faults),
-    content: readContent(reader, depth: depth, &faults))
+    content: readContent(reader, &faults))
 }
 
 private func readContent(
-  _ reader: MappingReader, depth: Int, _ faults: inout FaultCollector
+  _ reader: MappingReader, _ faults: inout FaultCollector
 ) -> IndicatorDraft.Content {
   switch (reader.value("indicators"), reader.value("measure")) {
   case (let children?, nil):
     return .group(
-      readIndicators(children, depth: depth + 1, &faults), mark: children.mark,
+      readIndicators(children, &faults), mark: children.mark,
       missing: MissingPolicyDraft(reader, isRequired: false, &faults))
   case (nil, let measure?):
     if reader.value("missing") != nil {
@@ -99,7 +99,7 @@ private func readContent(
       "an indicator has either others below it (indicators) or a measure, not both")
     // Read all the same: what refers to the indicators below would else seem to refer to nothing.
     return .group(
-      readIndicators(children, depth: depth + 1, &faults), mark: children.mark,
+      readIndicators(children, &faults), mark: children.mark,
       missing: MissingPolicyDraft(reader, isRequired: false, &faults))
   case (nil, nil):
     faults.error(

@@ -11,16 +11,17 @@ func readMeasure(_ value: YAMLValue, _ faults: inout FaultCollector) -> Measure?
   }
   if entries.count > 1 {
     faults.error(
-      "measure-kind", at: entries[1].mark, "一个指标只能有一种数据来源，此处又写了“\(entries[1].key)”。",
-      "an indicator has one source; here is another one, `\(entries[1].key)`")
+      "measure-kind", at: entries[1].mark, "一个指标只能有一种数据来源，此处又写了“\(shortened(entries[1].key))”。",
+      "an indicator has one source; here is another one, `\(shortened(entries[1].key))`")
   }
   guard let kind = InputKind(rawValue: entry.key) else {
     let near = nearest(entry.key, among: kinds)
     faults.error(
       "unknown-source", at: entry.mark,
-      "没有数据来源“\(entry.key)”。" + (near.map { "是否想写“\($0)”？" } ?? "")
-        + "可用：\(kinds.joined(separator: "、"))。",
-      "there is no source `\(entry.key)`; " + (near.map { "did you mean `\($0)`? " } ?? "")
+      "没有数据来源“\(shortened(entry.key))”。"
+        + (near.map { "是否想写“\($0)”？" } ?? "") + "可用：\(kinds.joined(separator: "、"))。",
+      "there is no source `\(shortened(entry.key))`; "
+        + (near.map { "did you mean `\($0)`? " } ?? "")
         + "the sources are \(kinds.joined(separator: ", "))")
     return nil
   }
@@ -41,7 +42,7 @@ private func readBallotMeasure(
   else { return nil }
   let input = reader.required("input", &faults)?.identifier("input", &faults)
   let panel = reader.required("panel", &faults)?.string("panel", &faults)
-  let item = reader.value("item").map { $0.string("item", &faults) }
+  let item = reader.optional("item", &faults).map { $0.string("item", &faults) }
   guard let input, let panel else { return nil }
   return BallotMeasure(input: input, item: item ?? nil, panel: panel)
 }
@@ -80,9 +81,9 @@ private func readProjectMeasure(
   }
   let input = reader.required("input", &faults)?.identifier("input", &faults)
   let basis = reader.required("by", &faults)?.choice("by", ProjectMeasure.Basis.self, &faults)
-  let completed = reader.required("completed", &faults)?.words("completed", &faults) ?? []
+  let completed = reader.required("completed", &faults).map { readCompleted($0, &faults) } ?? []
   let open = reader.required("open", &faults)?.words("open", &faults) ?? []
-  let leftOut = reader.value("leftOut")?.words("leftOut", &faults) ?? []
+  let leftOut = reader.optional("leftOut", &faults)?.words("leftOut", &faults) ?? []
   var seen: Set<[UInt8]> = []
   for word in completed + open + leftOut where !seen.insert(Array(word.utf8)).inserted {
     faults.error(
@@ -94,6 +95,16 @@ private func readProjectMeasure(
     input: input, by: basis, completed: completed, open: open, leftOut: leftOut)
 }
 
+/// The states that count as completed; without any, nobody could ever earn a point.
+private func readCompleted(_ value: YAMLValue, _ faults: inout FaultCollector) -> [String] {
+  if case .list(let items) = value.content, items.isEmpty {
+    faults.error(
+      "no-completed-state", at: value.mark, "completed 至少要有一个状态词，否则没有项目算完成。",
+      "`completed` needs at least one state, or no project is ever completed")
+  }
+  return value.words("completed", &faults)
+}
+
 private func readCommitmentMeasure(
   _ value: YAMLValue, _ faults: inout FaultCollector
 ) -> CommitmentMeasure? {
@@ -103,7 +114,7 @@ private func readCommitmentMeasure(
   }
   let input = reader.required("input", &faults)?.identifier("input", &faults)
   let late = reader.required("late", &faults)?.share("late", &faults)
-  let importance = reader.value("importance").map { readImportance($0, &faults) } ?? []
+  let importance = reader.optional("importance", &faults).map { readImportance($0, &faults) } ?? []
   let hint = (
     chinese: "期末尚未到期的承诺怎么算：leaveOut（不计入）或 asUnfulfilled（按未兑现）。",
     english: "what a commitment counts whose day has not come: leaveOut or asUnfulfilled"

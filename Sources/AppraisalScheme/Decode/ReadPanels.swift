@@ -40,10 +40,15 @@ private func readPanel(
   }
   let list = reader.required("groups", &faults)
   let items = list?.list("groups", &faults) ?? []
+  if let list, case .list(let stated) = list.content, stated.isEmpty {
+    faults.error(
+      "panel-empty", at: list.mark, "评价组“\(identifier)”没有评价主体。",
+      "the panel `\(identifier)` has no groups")
+  }
   let groups = items.compactMap { item in readGroup(item, &faults).map { Marked($0, item.mark) } }
   return PanelDraft(
     mark: mark, identifier: identifier,
-    title: reader.value("title")?.string("title", &faults) ?? identifier, scale: scale,
+    title: reader.optional("title", &faults)?.string("title", &faults) ?? identifier, scale: scale,
     abstentions: readAbstentions(reader, panel: identifier, &faults),
     ifUnmet: readIfUnmet(reader, panel: identifier, &faults),
     groups: groups, groupsMark: list?.mark ?? mark, hasAllGroups: groups.count == items.count)
@@ -110,13 +115,13 @@ private func readGroup(_ value: YAMLValue, _ faults: inout FaultCollector) -> Ev
   let keys = ["id", "title", "aliases", "weight", "minimumValid", "quorum", "trim"]
   guard let reader = MappingReader(value, keys: keys, what: "groups", &faults) else { return nil }
   let identifier = reader.required("id", &faults)?.identifier("id", &faults)
-  let title = reader.value("title")?.string("title", &faults)
+  let title = reader.optional("title", &faults)?.string("title", &faults)
   let weight = reader.required("weight", &faults)?.weight("weight", &faults)
-  let minimum = reader.value("minimumValid")?
+  let minimum = reader.optional("minimumValid", &faults)?
     .integer("minimumValid", in: 1...1_000_000_000, &faults)
-  let quorum = reader.value("quorum").map { readQuorum($0, &faults) }
-  let trim = reader.value("trim").map { readTrim($0, &faults) }
-  let aliases = reader.value("aliases")?.words("aliases", &faults) ?? []
+  let quorum = reader.optional("quorum", &faults).map { readQuorum($0, &faults) }
+  let trim = reader.optional("trim", &faults).map { readTrim($0, &faults) }
+  let aliases = reader.optional("aliases", &faults)?.words("aliases", &faults) ?? []
   guard let identifier, let weight else { return nil }
   return EvaluatorGroup(
     identifier: identifier, title: title ?? identifier, aliases: aliases, weight: weight,

@@ -41,7 +41,7 @@ private func readScale(
     return nil
   }
   let words = { (key: String, faults: inout FaultCollector) in
-    reader.value(key)?.words(key, &faults) ?? []
+    reader.optional(key, &faults)?.words(key, &faults) ?? []
   }
   let answers: GradeScale.Answers? =
     switch kinds[0] {
@@ -66,7 +66,7 @@ private func readWords(_ value: YAMLValue, _ faults: inout FaultCollector) -> Gr
     else { return nil }
     let word = reader.required("word", &faults)?.string("word", &faults)
     let points = reader.required("points", &faults)?.points("points", &faults)
-    let aliases = reader.value("aliases")?.words("aliases", &faults) ?? []
+    let aliases = reader.optional("aliases", &faults)?.words("aliases", &faults) ?? []
     guard let word, let points else { return nil }
     return GradeScale.Grade(word: word, aliases: aliases, points: points)
   }
@@ -83,8 +83,8 @@ private func readNumbers(
 ) -> GradeScale.Answers? {
   let keys = ["from", "to", "places", "times"]
   guard let reader = MappingReader(value, keys: keys, what: "numbers", &faults) else { return nil }
-  let places = reader.value("places")?.integer("places", in: 0...4, &faults) ?? 0
-  let times = reader.value("times")?.integer("times", in: 1...1000, &faults) ?? 1
+  let places = reader.optional("places", &faults)?.integer("places", in: 0...4, &faults) ?? 0
+  let times = reader.optional("times", &faults)?.integer("times", in: 1...1000, &faults) ?? 1
   let ends = -Points.limit...Points.limit
   let lowest = reader.required("from", &faults)?
     .decimal("from", places: Int(places), in: ends, &faults)

@@ -32,7 +32,11 @@ struct SchemeDraft {
   let subjectWord: String?
   let strata: [String]
   let scales: [Marked<GradeScale>]
+  /// All scales that the text names, those that could not be read as well.
+  let scaleNames: [String]
   let panels: [PanelDraft]
+  /// All panels that the text names, those that could not be read as well.
+  let panelNames: [String]
   let indicators: [IndicatorDraft]
   let indicatorsMark: SourceMark
   let missing: MissingPolicyDraft
@@ -53,25 +57,48 @@ struct SchemeDraft {
     checkVersion(reader, expected: "pingyi-scheme/1", &faults)
     identifier = reader.required("id", &faults)?.identifier("id", &faults)
     title = reader.required("title", &faults)?.string("title", &faults)
-    source = reader.value("source")?.string("source", &faults)
-    isIllustrative = reader.value("illustrative")?.boolean("illustrative", &faults) ?? false
+    source = reader.optional("source", &faults)?.string("source", &faults)
+    isIllustrative =
+      reader.optional("illustrative", &faults)?.boolean("illustrative", &faults) ?? false
     period = reader.required("period", &faults).flatMap { readPeriod($0, &faults) }
     subjectWord = reader.required("subjects", &faults)?.string("subjects", &faults)
-    strata = reader.value("strata")?.words("strata", &faults) ?? []
-    scales = reader.value("scales").map { readScales($0, &faults) } ?? []
-    panels = reader.value("panels").map { readPanels($0, &faults) } ?? []
+    strata = reader.optional("strata", &faults).map { readStrata($0, &faults) } ?? []
+    scales = reader.optional("scales", &faults).map { readScales($0, &faults) } ?? []
+    scaleNames = reader.value("scales")?.names ?? []
+    panels = reader.optional("panels", &faults).map { readPanels($0, &faults) } ?? []
+    panelNames = reader.value("panels")?.names ?? []
     let tree = reader.required("indicators", &faults)
     indicatorsMark = tree?.mark ?? reader.mark
-    indicators = tree.map { readIndicators($0, depth: 1, &faults) } ?? []
+    indicators = tree.map { readIndicators($0, &faults) } ?? []
     missing = MissingPolicyDraft(reader, isRequired: true, &faults)
     rounding = reader.required("rounding", &faults).flatMap { readRounding($0, &faults) }
-    bands = reader.value("grades").map { readBands($0, &faults) }
+    bands = reader.optional("grades", &faults).flatMap { readBands($0, &faults) }
     tieBreak =
-      reader.value("tieBreak")?.list("tieBreak", &faults).compactMap { item in
+      reader.optional("tieBreak", &faults)?.list("tieBreak", &faults).compactMap { item in
         item.string("tieBreak", &faults).map { Marked($0, item.mark) }
       } ?? []
-    let cell = reader.value("minimumCell")?.integer("minimumCell", in: 3...1000, &faults)
+    let cell = reader.optional("minimumCell", &faults)?.integer(
+      "minimumCell", in: 3...1000, &faults)
     minimumCell = Int(cell ?? 5)
+  }
+}
+
+/// The roster columns that divide subjects, each once: its ranks would else be given twice.
+private func readStrata(_ value: YAMLValue, _ faults: inout FaultCollector) -> [String] {
+  let strata = value.words("strata", &faults)
+  var seen: Set<[UInt8]> = []
+  for stratum in strata where !seen.insert(Array(stratum.utf8)).inserted {
+    faults.error(
+      "stratum-repeated", at: value.mark, "strata 中“\(stratum)”重复。",
+      "`\(stratum)` stands twice in strata")
+  }
+  return strata
+}
+
+extension YAMLValue {
+  /// The keys of a mapping.
+  fileprivate var names: [String] {
+    if case .mapping(let entries) = content { entries.map(\.key) } else { [] }
   }
 }
 
@@ -91,8 +118,9 @@ func checkVersion(_ reader: MappingReader, expected: String, _ faults: inout Fau
   let hint = (chinese: "请写 schema: \(expected)。", english: "write `schema: \(expected)`")
   guard let value = reader.required("schema", hint: hint, &faults) else { return }
   if value.text != expected {
+    let found = value.text.map(shortened) ?? "…"
     faults.error(
-      "unknown-version", at: value.mark, "无法识别的版本“\(value.text ?? "…")”，\(hint.chinese)",
-      "unknown version `\(value.text ?? "…")`; \(hint.english)")
+      "unknown-version", at: value.mark, "无法识别的版本“\(found)”，\(hint.chinese)",
+      "unknown version `\(found)`; \(hint.english)")
   }
 }

@@ -25,12 +25,14 @@ func lintedBands(
   }
   let grid = BandGrid(rounding: rounding, range: range)
   let bands = grid.bands(drafts, &faults)
-  isFaulty = isFaulty || bands.count != drafts.count
+  // Where a band is missing or turned round, holes and overlaps are nothing but its shadow.
+  guard bands.count == drafts.count, !grid.reportTurned(bands, &faults) else { return nil }
+  grid.warnOfUnreachable(bands, &faults)
   isFaulty = grid.reportHoles(bands, &faults) || isFaulty
   guard !isFaulty else { return nil }
   return GradeBands(
     bestFirst: bands.compactMap { band in
-      (try? Points(units: grid.units(band.low ?? grid.lowest))).map {
+      (try? Points(units: grid.units(band.low ?? grid.beginning(ofOpenBandBelow: bands)))).map {
         .init(grade: band.draft.grade, lowest: $0)
       }
     })
@@ -52,9 +54,15 @@ private struct BandGrid {
 
   init(rounding: Rounding, range: ClosedRange<Points>?) {
     self.rounding = rounding
-    lowest =
-      range.map { Int64($0.lowerBound.units) / rounding.step } ?? -Points.limit / rounding.step
-    highest = range.map { Int64($0.upperBound.units) / rounding.step }
+    let step = { (points: Points) in rounding.rounded(Int64(points.units)) / rounding.step }
+    lowest = range.map { step($0.lowerBound) } ?? -Points.limit / rounding.step
+    highest = range.map { step($0.upperBound) }
+  }
+
+  /// Where a band begins that has no lower bound: at the lowest score, and below the next better
+  /// band even if no score is as low.
+  func beginning(ofOpenBandBelow bands: [Band]) -> Int64 {
+    bands.compactMap(\.low).last.map { min(lowest, $0 - 1) } ?? lowest
   }
 
   func units(_ step: Int64) -> Int64 { step * rounding.step }
@@ -87,7 +95,42 @@ private struct BandGrid {
     return bands
   }
 
-  /// Reports scores with no band or two, and empty bands; says whether there were any.
+  /// Reports bands that end before they begin, and two that begin together; says whether there were
+  /// any.
+  func reportTurned(_ bands: [Band], _ faults: inout FaultCollector) -> Bool {
+    var isFaulty = false
+    for (better, worse) in zip(bands, bands.dropFirst()) {
+      guard let low = worse.low, low == better.low else { continue }
+      isFaulty = true
+      faults.error(
+        "band-overlap", at: worse.draft.mark,
+        "“\(better.draft.grade)”和“\(worse.draft.grade)”都从 \(text(low)) 起。",
+        "`\(better.draft.grade)` and `\(worse.draft.grade)` both begin at \(text(low))")
+    }
+    guard !isFaulty else { return true }
+    for band in bands {
+      guard let low = band.low, let high = band.high, low > high else { continue }
+      isFaulty = true
+      faults.error(
+        "band-empty", at: band.draft.mark, "等次“\(band.draft.grade)”的下限高于上限。",
+        "the grade `\(band.draft.grade)` begins above its end")
+    }
+    return isFaulty
+  }
+
+  /// Warns of grades that no score reaches, such as one from 950 where 95 was meant.
+  func warnOfUnreachable(_ bands: [Band], _ faults: inout FaultCollector) {
+    guard let highest else { return }
+    for band in bands where (band.low ?? lowest) > highest || (band.high ?? highest) < lowest {
+      faults.warning(
+        "band-out-of-reach", at: band.draft.mark,
+        "等次“\(band.draft.grade)”不会有人达到：得分在 \(text(lowest)) 到 \(text(highest)) 之间。",
+        "no score reaches the grade `\(band.draft.grade)`: scores lie between \(text(lowest)) and "
+          + "\(text(highest))")
+    }
+  }
+
+  /// Reports scores with no band or two; says whether there were any.
   func reportHoles(_ bands: [Band], _ faults: inout FaultCollector) -> Bool {
     var isFaulty = false
     for (better, worse) in zip(bands, bands.dropFirst()) {
@@ -102,14 +145,6 @@ private struct BandGrid {
       } else if high + 1 < low {
         isFaulty = true
         hole(from: high + 1, to: low - 1, at: worse.draft.mark, &faults)
-      }
-    }
-    for band in bands {
-      if let low = band.low, let high = band.high, low > high {
-        isFaulty = true
-        faults.error(
-          "band-empty", at: band.draft.mark, "等次“\(band.draft.grade)”的下限高于上限。",
-          "the grade `\(band.draft.grade)` begins above its end")
       }
     }
     if let worst = bands.last, let low = worst.low, highest != nil, low > lowest {

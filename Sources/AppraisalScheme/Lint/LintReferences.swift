@@ -37,20 +37,12 @@ extension SchemeDraft {
   func lintedPanels(_ faults: inout FaultCollector) -> [Panel] {
     panels.compactMap { draft in
       let scale = draft.scale.flatMap { reference in
-        lookUp(
-          reference, in: scales.map(\.value.identifier), kind: ("量表", "scale"), &faults
-        ).flatMap { identifier in scales.first { $0.value.identifier == identifier }?.value }
+        lookUp(reference, in: scaleNames, kind: ("量表", "scale"), &faults)
+          .flatMap { identifier in scales.first { $0.value.identifier == identifier }?.value }
       }
       guard let scale, let abstentions = draft.abstentions, let ifUnmet = draft.ifUnmet,
         !draft.groups.isEmpty
-      else {
-        if draft.groups.isEmpty {
-          faults.error(
-            "panel-empty", at: draft.mark, "评价组“\(draft.identifier)”没有评价主体。",
-            "the panel `\(draft.identifier)` has no groups")
-        }
-        return nil
-      }
+      else { return nil }
       let policy: Panel.Abstentions =
         switch abstentions {
         case .leaveOut: .leaveOut
@@ -65,7 +57,6 @@ extension SchemeDraft {
 
   /// Panels and tie-break indicators that are named must exist.
   func lintReferences(_ faults: inout FaultCollector) {
-    let panelNames = panels.map(\.identifier)
     var used: Set<String> = []
     for measure in indicators.flatMap(\.measures) {
       guard case .ballots(let ballots) = measure.value else { continue }
@@ -96,18 +87,20 @@ extension SchemeDraft {
   ) -> String? {
     if names.contains(reference.value) { return reference.value }
     let near = nearest(reference.value, among: names)
-    let known = names.isEmpty ? "—" : names.joined(separator: "、")
+    let found = shortened(reference.value)
+    let known = { names.isEmpty ? "—" : names.joined(separator: $0) }
     faults.error(
       "unknown-\(kind.english)", at: reference.mark,
-      "没有\(kind.chinese)“\(reference.value)”。" + (near.map { "是否想写“\($0)”？" } ?? "已定义：\(known)。"),
-      "there is no \(kind.english) `\(reference.value)`; "
-        + (near.map { "did you mean `\($0)`?" } ?? "defined are: \(known)"))
+      "没有\(kind.chinese)“\(found)”。" + (near.map { "是否想写“\($0)”？" } ?? "已定义：\(known("、"))。"),
+      "there is no \(kind.english) `\(found)`; "
+        + (near.map { "did you mean `\($0)`?" } ?? "defined are: \(known(", "))"))
     return nil
   }
 
   /// One input is of one kind, holds answers of one scale, and tells items apart or not.
   func lintInputs(panels: [Panel], _ faults: inout FaultCollector) {
     var first: [String: Marked<Measure>] = [:]
+    lintTables(&faults)
     for measure in indicators.flatMap(\.measures) {
       guard let earlier = first[measure.value.input] else {
         first[measure.value.input] = measure
@@ -163,16 +156,32 @@ extension SchemeDraft {
         != Set(right.completed + right.open + right.leftOut)
     case (.commitments(let left), .commitments(let right)):
       isDifferent = left.importance.map(\.word) != right.importance.map(\.word)
-    case (.table(let left), .table(let right)) where left.value == right.value:
-      isDifferent = left.highest < right.lowest || right.highest < left.lowest
     default: return
     }
-    if isDifferent {
-      faults.error(
-        "input-two-vocabularies", at: measure.mark,
-        "数据“\(measure.value.input)”在第 \(earlier.mark.line) 行列出的词或范围与这里对不上，请写成一样。",
-        "the words or the range stated for the input `\(measure.value.input)` differ from those in "
-          + "line \(earlier.mark.line)")
+    if isDifferent { reportDifference(earlier, measure, &faults) }
+  }
+
+  /// No value of a table lies in two ranges that do not touch.
+  private func lintTables(_ faults: inout FaultCollector) {
+    var tables: [(table: TableMeasure, measure: Marked<Measure>)] = []
+    for measure in indicators.flatMap(\.measures) {
+      guard case .table(let table) = measure.value else { continue }
+      let earlier = tables.first {
+        $0.table.input == table.input && $0.table.value == table.value
+          && ($0.table.highest < table.lowest || table.highest < $0.table.lowest)
+      }
+      if let earlier { reportDifference(earlier.measure, measure, &faults) }
+      tables.append((table, measure))
     }
+  }
+
+  private func reportDifference(
+    _ earlier: Marked<Measure>, _ measure: Marked<Measure>, _ faults: inout FaultCollector
+  ) {
+    faults.error(
+      "input-two-vocabularies", at: measure.mark,
+      "数据“\(measure.value.input)”在第 \(earlier.mark.line) 行列出的词或范围与这里对不上，请写成一样。",
+      "the words or the range stated for the input `\(measure.value.input)` differ from those in "
+        + "line \(earlier.mark.line)")
   }
 }

@@ -13,28 +13,39 @@ extension SchemeDraft {
     lintReferences(&faults)
     lintInputs(panels: panels, &faults)
     lintWindows(&faults)
-    let scaleList = scales.map(\.value)
-    let tree = missing.stated.map { policy in
-      indicators.compactMap { $0.finished(inherited: policy) }
-    }
-    guard let identifier, let title, let period, let subjectWord, let rounding, let tree,
-      let policy = missing.stated, tree.count == indicators.count, !tree.isEmpty,
-      let whole = try? Weight(basisPoints: Weight.whole)
+    let root = root()
+    if let root { proveExactness(of: root, panels: panels, &faults) }
+    let grades = lintedGrades(root, panels: panels, &faults)
+    guard let identifier, let title, let period, let subjectWord, let rounding, let root,
+      bands == nil || grades != nil
     else { return nil }
-    let root = Indicator(
-      identifier: Indicator.rootIdentifier, title: title, weight: whole,
-      content: .group(tree, missing: policy))
-    proveExactness(of: root, panels: panels, &faults)
-    let range = scoreRange(of: root, panels: panels, scales: scaleList)
-    let grades = bands.flatMap {
-      lintedBands($0, rounding: rounding.composite, range: range, &faults)
-    }
-    if bands != nil, grades == nil, !faults.hasErrors { return nil }
     return Scheme(
       identifier: identifier, title: title, source: source, isIllustrative: isIllustrative,
-      period: period, subjectWord: subjectWord, strata: strata, scales: scaleList, panels: panels,
-      root: root, rounding: rounding, grades: grades, tieBreak: tieBreak.map(\.value),
-      minimumCell: minimumCell)
+      period: period, subjectWord: subjectWord, strata: strata, scales: scales.map(\.value),
+      panels: panels, root: root, rounding: rounding, grades: grades,
+      tieBreak: tieBreak.map(\.value), minimumCell: minimumCell)
+  }
+
+  /// The tree under its root; `nil` when a part of it is missing.
+  private func root() -> Indicator? {
+    guard let policy = missing.stated, let whole = try? Weight(basisPoints: Weight.whole) else {
+      return nil
+    }
+    let tree = indicators.compactMap { $0.finished(inherited: policy) }
+    guard tree.count == indicators.count, !tree.isEmpty else { return nil }
+    return Indicator(
+      identifier: Indicator.rootIdentifier, title: title ?? "", weight: whole,
+      content: .group(tree, missing: policy))
+  }
+
+  /// The bands, held against each other even where the tree has a fault and the scores that can
+  /// come about are not known.
+  private func lintedGrades(
+    _ root: Indicator?, panels: [Panel], _ faults: inout FaultCollector
+  ) -> GradeBands? {
+    guard let bands, let rounding else { return nil }
+    let range = root.flatMap { scoreRange(of: $0, panels: panels, scales: scales.map(\.value)) }
+    return lintedBands(bands, rounding: rounding.composite, range: range, &faults)
   }
 
   /// Every measured window must fit into the period.

@@ -35,6 +35,17 @@ struct MappingReader {
         + (near.map { "did you mean `\($0)`?" } ?? "its keys are \(englishList)"))
   }
 
+  /// The value of a key that need not be there; with nothing behind it, it is reported, since it is
+  /// seldom meant to be empty: a list commented out, a value indented too little.
+  func optional(_ key: String, _ faults: inout FaultCollector) -> YAMLValue? {
+    if let entry = entry(key), entry.value.isAbsent {
+      faults.error(
+        "empty-value", at: entry.mark, "“\(key)”后面没有写值。请补上，或删去这个键。",
+        "nothing is written behind `\(key)`; add it, or delete the key")
+    }
+    return value(key)
+  }
+
   /// The value of a key; `nil` when the key is not there or has nothing behind it.
   func value(_ key: String) -> YAMLValue? {
     entry(key).flatMap { $0.value.isAbsent ? nil : $0.value }

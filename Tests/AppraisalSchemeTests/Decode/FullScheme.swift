@@ -1,6 +1,7 @@
 /// A scheme without fault that uses every part of the language.
 ///
-/// The numbers at the ends of some lines are their places.
+/// The tests of this folder read it, and break it line by line; the numbers at the ends of some
+/// lines are their places.
 let fullScheme = """
   schema: pingyi-scheme/1
   id: full-appraisal

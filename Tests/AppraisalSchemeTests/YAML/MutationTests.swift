@@ -1,26 +1,10 @@
+import AppraisalTestSupport
 import Testing
 
 @testable import AppraisalScheme
 
 @Suite("Damaged files")
 struct MutationTests {
-  /// xorshift64*, so that a failure can be replayed from its seed.
-  private struct Generator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-      state = (seed &+ 1) &* 0x9E37_79B9_7F4A_7C15 | 1
-      for _ in 0..<8 { _ = next() }
-    }
-
-    mutating func next() -> UInt64 {
-      state ^= state >> 12
-      state ^= state << 25
-      state ^= state >> 27
-      return state &* 0x2545_F491_4F6C_DD1D
-    }
-  }
-
   private static let document = Array(
     """
     # 规则
@@ -46,7 +30,7 @@ struct MutationTests {
     + [0x80, 0xC0, 0xFF, 0xED, 0xF4]
 
   private static func mutated(seed: UInt64) -> [UInt8] {
-    var generator = Generator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     var bytes = document
     for _ in 0..<Int.random(in: 1...6, using: &generator) where !bytes.isEmpty {
       let start = Int.random(in: 0..<bytes.count, using: &generator)
