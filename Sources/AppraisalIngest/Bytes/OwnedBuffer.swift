@@ -28,6 +28,13 @@ struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
+  mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    guard let source = elements.baseAddress, !elements.isEmpty else { return }
+    while room.count - count < elements.count { grow() }
+    room.baseAddress.map { ($0 + count).initialize(from: source, count: elements.count) }
+    count += elements.count
+  }
+
   mutating func removeAll() { count = 0 }
 
   private mutating func grow() {

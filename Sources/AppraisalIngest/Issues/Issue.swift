@@ -30,26 +30,31 @@ public struct SourcePlace: Sendable, Hashable {
 
   /// The file, relative to the assessment folder.
   public let file: String
-  /// The physical line, from 1; `nil` for the file as a whole.
+  /// The sheet of a workbook; `nil` for a text.
+  public let sheet: String?
+  /// The physical line, or the row of the sheet, from 1; `nil` for the file as a whole.
   public let line: Int?
   /// The record, from 1 for the first below the header; `nil` above it.
   public let record: Int?
   /// The column; `nil` for the record as a whole.
   public let column: Column?
-  /// The offset of the record's first byte in the text; `nil` for the file as a whole.
+  /// The offset of the record's first byte in the file; `nil` for a workbook or the file as a whole.
   public let byte: Int?
 
   /// A place.
   /// - Parameters:
   ///   - file: The file, relative to the assessment folder.
-  ///   - line: The physical line, from 1.
+  ///   - sheet: The sheet of a workbook.
+  ///   - line: The physical line or the row of the sheet, from 1.
   ///   - record: The record, from 1.
   ///   - column: The column.
   ///   - byte: The offset of the record's first byte.
   public init(
-    file: String, line: Int? = nil, record: Int? = nil, column: Column? = nil, byte: Int? = nil
+    file: String, sheet: String? = nil, line: Int? = nil, record: Int? = nil,
+    column: Column? = nil, byte: Int? = nil
   ) {
     self.file = file
+    self.sheet = sheet
     self.line = line
     self.record = record
     self.column = column
