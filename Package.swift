@@ -27,13 +27,19 @@ let systemLibraries: [Target] = [
     providers: [.apt(["libssl-dev"])]),
 ]
 
+/// Our own C: what Swift has no words for yet.
+let shims: [Target] = [
+  // Comparing 64 bytes at a time.
+  .target(name: "CByteScan", cSettings: [.treatAllWarnings(as: .error)])
+]
+
 /// The rooms of the house, from the ground up; each depends only on what stands above it here.
 let libraries: [Target] = [
   .target(
     name: "AppraisalNumerics", dependencies: ["CLAPACK"],
     exclude: ["README.md"], swiftSettings: settings),
   .target(
-    name: "AppraisalIngest", dependencies: ["AppraisalNumerics", "CCrypto"],
+    name: "AppraisalIngest", dependencies: ["AppraisalNumerics", "CByteScan", "CCrypto"],
     exclude: ["README.md"], swiftSettings: settings),
   .target(
     name: "AppraisalScheme",
@@ -127,6 +133,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: systemLibraries + libraries + commands + tests,
+  targets: systemLibraries + shims + libraries + commands + tests,
   swiftLanguageModes: [.v6]
 )

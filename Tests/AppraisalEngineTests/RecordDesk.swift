@@ -45,20 +45,24 @@ struct RecordDesk {
     records.ballots[input] = try ballots(input, text, ofMembers: ofMembers)
   }
 
-  func ballots(_ input: String, _ text: String, ofMembers: Bool = false) throws -> BallotRecords {
+  func ballots(
+    _ input: String, _ text: String, ofMembers: Bool = false, keepsAnswers: Bool? = nil
+  ) throws -> BallotRecords {
     let items = plan.items(of: input)
     let groups = plan.groups(of: input)
     let ballotPlan = BallotPlan(
       reference: ofMembers ? .members(records.members) : .subjects(records.roster),
       subjects: records.roster.count, items: items, groups: groups.map(\.words),
       scale: try #require(plan.scale(of: input)), rater: nil, group: .column("group"),
-      layout: .long(rated: "rated", item: items == [""] ? nil : "item", answer: "answer"))
+      layout: .long(rated: "rated", item: items == [""] ? nil : "item", answer: "answer"),
+      keepsAnswers: keepsAnswers ?? plan.trims(input))
     // A file without records is refused; a group that nobody belongs to is tested on an empty tally.
     if text.split(separator: "\n").count == 1 {
       let shape = Tally.Shape(
         subjects: records.roster.count, items: items.count, groups: groups.count)
       return BallotRecords(
-        tally: Tally(shape: shape), items: items, groups: groups.map(\.identifier))
+        tally: Tally(shape: shape, detail: .answers(codes: 16)), items: items,
+        groups: groups.map(\.identifier))
     }
     let tally = try read("\(input).csv", text) { source, log in
       AppraisalIngest.readBallots(source, options: TextOptions(), plan: ballotPlan, log: &log)

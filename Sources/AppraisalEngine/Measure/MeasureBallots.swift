@@ -105,21 +105,18 @@ private struct GroupMean {
     answers = gradeUnits.map { _ in Array(repeating: 0, count: rows) }
   }
 
-  mutating func take(_ given: [AnswerCount], row: Int) {
+  mutating func take(_ given: CellAnswers, row: Int) {
+    counts.records[row] = given.total
+    counts.abstained[row] = given.abstained
+    counts.void[row] = given.void
+    counts.unanswered[row] = given.unanswered
     valid.removeAll(keepingCapacity: true)
-    for answer in given {
-      counts.records[row] += answer.count
-      switch answer.code {
-      case AnswerScale.abstention: counts.abstained[row] = answer.count
-      case AnswerScale.void: counts.void[row] = answer.count
-      case AnswerScale.unanswered: counts.unanswered[row] = answer.count
-      default:
-        let position = answer.code - AnswerScale.firstRating
-        valid.append((pointUnits(position), answer.count))
-        if numbers == nil { answers[position][row] = answer.count }
-      }
+    for answer in given.ratings {
+      let position = answer.code - AnswerScale.firstRating
+      valid.append((pointUnits(position), answer.count))
+      if numbers == nil { answers[position][row] = answer.count }
     }
-    settle(row: row)
+    settle(given, row: row)
   }
 
   private func pointUnits(_ position: Int) -> Int64 {
@@ -127,16 +124,29 @@ private struct GroupMean {
     return (numbers.lowest + Int64(position)) * numbers.pointUnitsPerAnswerUnit
   }
 
-  private mutating func settle(row: Int) {
-    let count = valid.reduce(0) { $0 + $1.count }
+  /// Number and sum of the points kept.
+  private func kept(_ given: CellAnswers) -> (count: Int64, sum: Int128) {
+    if let numbers, given.ratings.isEmpty {
+      // Only sums were kept: Σ (lowest + position) · units = (n · lowest + Σ position) · units.
+      let answers = Int128(given.rated) * Int128(numbers.lowest) + Int128(given.sum)
+      return (given.rated, answers * Int128(numbers.pointUnitsPerAnswerUnit))
+    }
+    let kept = trimmed(valid, count: given.rated)
+    return (
+      kept.reduce(0) { $0 + $1.count },
+      kept.reduce(0) { $0 + Int128($1.units) * Int128($1.count) }
+    )
+  }
+
+  private mutating func settle(_ given: CellAnswers, row: Int) {
+    let count = given.rated
     let abstained = counts.abstained[row]
     let returned = count + abstained + counts.void[row]
     counts.valid[row] = count
-    let kept = trimmed(valid, count: count)
-    let keptCount = kept.reduce(0) { $0 + $1.count }
-    counts.trimmed[row] = count - keptCount
-    var numerator = kept.reduce(Int128(0)) { $0 + Int128($1.units) * Int128($1.count) }
-    var denominator = keptCount
+    let kept = kept(given)
+    counts.trimmed[row] = count - kept.count
+    var numerator = kept.sum
+    var denominator = kept.count
     if case .count(let points) = abstentions {
       numerator += Int128(points.units) * Int128(abstained)
       denominator += abstained

@@ -61,6 +61,16 @@ public struct ReadingPlan: Sendable {
       unanswered: scale.unanswered)
   }
 
+  /// Whether some group of an input leaves out its highest and lowest ratings, for which each of
+  /// them must be kept.
+  /// - Parameter input: The input.
+  /// - Returns: Whether one does.
+  public func trims(_ input: String) -> Bool {
+    ballotMeasures(of: input).contains { measure in
+      scheme.panel(measure.panel)?.groups.contains { $0.trim != nil } ?? false
+    }
+  }
+
   /// The state words of an input's projects.
   /// - Parameter input: The input.
   /// - Returns: The words, in the order in which records number them.

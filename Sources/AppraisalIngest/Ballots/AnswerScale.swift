@@ -27,7 +27,7 @@ public struct AnswerScale: Sendable {
   public let name: String
   private let ratings: Ratings
   private let keys: ByteKeyTable
-  private let codes: [Int]
+  private let codeOfKey: [Int]
 
   /// A scale; `nil` when a word stands for two things, or when a range of numbers is empty or has
   /// too many units.
@@ -68,7 +68,15 @@ public struct AnswerScale: Sendable {
     self.name = name
     self.ratings = ratings
     self.keys = keys
-    self.codes = codes
+    codeOfKey = codes
+  }
+
+  /// Codes are smaller than this number.
+  var codes: Int {
+    switch ratings {
+    case .words(let words): AnswerScale.firstRating + words.count
+    case .numbers(let lowest, let highest, _): AnswerScale.firstRating + Int(highest - lowest) + 1
+    }
   }
 
   /// What a cell holds.
@@ -79,7 +87,7 @@ public struct AnswerScale: Sendable {
 
   /// Reads a cell without outer blanks.
   func read(_ field: UnsafeBufferPointer<UInt8>) -> Reading {
-    if let index = keys.index(of: field) { return .code(codes[index], coerced: []) }
+    if let index = keys.index(of: field) { return .code(codeOfKey[index], coerced: []) }
     guard case .numbers(let lowest, let highest, let places) = ratings else {
       return .fault(field.isEmpty ? .blankField : offScale(field))
     }

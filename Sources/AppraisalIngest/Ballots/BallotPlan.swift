@@ -53,6 +53,9 @@ public struct BallotPlan: Sendable {
   public let group: GroupPlace
   /// The shape of the file.
   public let layout: Layout
+  /// Whether it matters how often each number of a long scale was given, as it does for medians and
+  /// trimmed means; sums are enough otherwise.
+  public let keepsAnswers: Bool
 
   /// A plan.
   /// - Parameters:
@@ -64,9 +67,11 @@ public struct BallotPlan: Sendable {
   ///   - rater: The header of the evaluator.
   ///   - group: Where the evaluator group stands.
   ///   - layout: The shape of the file.
+  ///   - keepsAnswers: Whether it matters how often each number of a long scale was given.
   public init(
     reference: RecordReference, subjects: Int, items: [String], groups: [[String]],
-    scale: AnswerScale, rater: String?, group: GroupPlace, layout: Layout
+    scale: AnswerScale, rater: String?, group: GroupPlace, layout: Layout,
+    keepsAnswers: Bool = true
   ) {
     self.reference = reference
     self.subjects = subjects
@@ -76,6 +81,13 @@ public struct BallotPlan: Sendable {
     self.rater = rater
     self.group = group
     self.layout = layout
+    self.keepsAnswers = keepsAnswers
+  }
+
+  /// What a tally keeps of the answers: all of them where they are few or matter one by one.
+  var detail: Tally.Detail {
+    if scale.codes <= 64 { return .answers(codes: scale.codes) }
+    return keepsAnswers ? .manyAnswers : .sums
   }
 
   var shape: Tally.Shape {

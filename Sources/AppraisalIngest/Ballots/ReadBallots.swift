@@ -2,8 +2,10 @@
 ///
 /// A record is used as a whole or not at all. When evaluators are named, a record that repeats
 /// another one rating for rating is set aside (the first line stays), and records of one evaluator
-/// that rate the same subject and item in one group differently are all set aside: which of them is meant is not
-/// for a program to guess, and the result does not depend on the order of rows.
+/// that rate the same subject and item in one group differently are all set aside: which of them is
+/// meant is not for a program to guess, and the result does not depend on the order of rows.
+///
+/// The file is read once, and once more when ratings come twice.
 ///
 /// - Parameters:
 ///   - source: The file.
@@ -11,47 +13,42 @@
 ///   - plan: What it holds.
 ///   - log: Takes the issues and the account of the file.
 /// - Returns: The tally; `nil` when the file was refused.
-/// - Complexity: O(bytes + *n*) for *n* ratings; 16 bytes per rating while reading.
+/// - Complexity: O(bytes); memory for the cells of the tally per thread, and for at most
+///   ``RatingFingerprints/room`` fingerprints.
 public func readBallots(
   _ source: SourceFile, options: TextOptions, plan: BallotPlan, log: inout IssueLog
 ) -> Tally? {
-  guard let table = TextTable(source, options: options, log: &log) else { return nil }
-  let groupHeader: String? = if case .column(let header) = plan.group { header } else { nil }
+  guard let table = TextTable(source, options: options, log: &log),
+    let sheet = ballotSheet(plan, of: table, log: &log)
+  else { return nil }
+  return BallotReading(table: table, sheet: sheet).tally(log: &log)
+}
+
+/// Finds the columns of a plan; refuses the file when one is missing.
+private func ballotSheet(
+  _ plan: BallotPlan, of table: TextTable, log: inout IssueLog
+) -> BallotSheet? {
+  let group: String? = if case .column(let header) = plan.group { header } else { nil }
   switch plan.layout {
   case .long(let rated, let item, let answer):
-    guard
-      let found = table.columns(
-        [plan.rater, groupHeader, rated, answer, item], isSecret: true, log: &log),
-      let ratedColumn = found[2], let answerColumn = found[3]
+    let wanted = [plan.rater, group, rated, answer, item]
+    guard let found = table.columns(wanted, isSecret: true, log: &log), let answer = found[3]
     else { return nil }
-    var sheet = BallotSheet(table, plan, rater: found[0], group: found[1])
-    return sheet.tally(log: &log) { record, reading, sheet, log in
-      let rated = reading.index(
-        record[ratedColumn], column: ratedColumn, in: sheet.ratedKeys,
-        list: plan.reference.list, log: &log)
-      let position: Int? =
-        if let item = found[4] {
-          reading.index(record[item], column: item, in: sheet.itemKeys, list: .items, log: &log)
-        } else { 0 }
-      sheet.rate(
-        record[answerColumn], column: answerColumn, rated: rated, item: position,
-        reading: &reading, log: &log)
-    }
+    let position = found[4] == nil ? 0 : nil
+    return BallotSheet(
+      plan, rater: found[0], group: found[1], rated: found[2], item: found[4],
+      answers: [.init(column: answer, rated: nil, item: position)])
   case .wide(let columns):
-    let headers = [plan.rater, groupHeader] + columns.map(\.header)
-    guard let found = table.columns(headers, isSecret: true, log: &log) else { return nil }
-    guard let rated = ratedIndices(columns, plan: plan, table: table, log: &log) else {
-      return nil
-    }
+    let headers = [plan.rater, group] + columns.map(\.header)
+    guard let found = table.columns(headers, isSecret: true, log: &log),
+      let rated = ratedIndices(columns, plan: plan, table: table, log: &log)
+    else { return nil }
     let positions = found.dropFirst(2).compactMap(\.self)
-    var sheet = BallotSheet(table, plan, rater: found[0], group: found[1])
-    return sheet.tally(log: &log) { record, reading, sheet, log in
-      for (number, column) in positions.enumerated() {
-        sheet.rate(
-          record[column], column: column, rated: rated[number], item: columns[number].item,
-          reading: &reading, log: &log)
-      }
+    let answers = columns.indices.map {
+      BallotSheet.AnswerColumn(column: positions[$0], rated: rated[$0], item: columns[$0].item)
     }
+    return BallotSheet(
+      plan, rater: found[0], group: found[1], rated: nil, item: nil, answers: answers)
   }
 }
 
@@ -76,98 +73,81 @@ private func ratedIndices(
 }
 
 /// A ballot file while it is read.
-private struct BallotSheet {
-  let ratedKeys: ByteKeyTable
-  let itemKeys: ByteKeyTable
-  private let table: TextTable
-  private let plan: BallotPlan
-  private let raterColumn: Int?
-  private let groupColumn: Int?
-  private let groupKeys: ByteKeyTable
-  private let groupPositions: [Int]
-  private let shape: Tally.Shape
-  private var raters = ByteKeyTable()
-  private var ratings = RatingList()
-  private var raterOfRecord = 0
-  private var groupOfRecord = 0
+private struct BallotReading {
+  let table: TextTable
+  let sheet: BallotSheet
 
-  init(_ table: TextTable, _ plan: BallotPlan, rater: Int?, group: Int?) {
-    self.table = table
-    self.plan = plan
-    raterColumn = rater
-    groupColumn = group
-    ratedKeys = plan.reference.keys
-    var items = ByteKeyTable()
-    for item in plan.items { _ = items.insert(item) }
-    itemKeys = items
-    (groupKeys, groupPositions) = plan.groupWords
-    shape = plan.shape
-  }
-
-  mutating func tally(
-    log: inout IssueLog,
-    _ rate: (
-      borrowing DelimitedRecord, inout FieldReading, inout BallotSheet, inout IssueLog
-    ) -> Void
-  ) -> Tally? {
-    if raterColumn == nil {
+  func tally(log: inout IssueLog) -> Tally? {
+    if sheet.raterColumn == nil {
       log.report(.anonymousBallots, at: SourcePlace(file: table.file))
     }
-    var sheet = self
-    var result = table.readRecords(log: &log) { record, place, log in
-      var reading = FieldReading(sheet.table, place)
-      sheet.openRecord(record, reading: &reading, log: &log)
-      rate(record, &reading, &sheet, &log)
-      sheet.ratings.closeRecord(isWhole: reading.isWhole, place: place)
-      return reading.verdict
+    var workers = makeWorkers(.count)
+    var reading = read(workers, log: &log)
+    let repeated = reading.problem == nil ? repeatedFingerprints(workers) : []
+    if !repeated.isEmpty {
+      workers = makeWorkers(.resolve(repeated: repeated))
+      settleRepetitions(workers, &reading, log: &log)
     }
-    self = sheet
-    let isComparable = raterColumn != nil && result.problem == nil
-    let excluded = isComparable ? ratings.repetitions() : []
+    guard table.close(reading, log: &log) else { return nil }
+    let cells = workers[0].cells
+    for worker in workers {
+      worker.cells.finish()
+      if worker !== workers[0] { cells.add(worker.cells) }
+    }
+    return Tally(cells)
+  }
+
+  private func makeWorkers(
+    _ task: BallotWorker.Task, slice: RatingFingerprints.Slice = .init()
+  ) -> [BallotWorker] {
+    let count = max(table.threads, 1)
+    return (0..<count).map { _ in
+      BallotWorker(
+        sheet, table, task: task, slice: slice, room: RatingFingerprints.room / count)
+    }
+  }
+
+  private func read(_ workers: [BallotWorker], log: inout IssueLog) -> TextTable.Reading {
+    table.readRecords(workers: workers, log: &log) { worker, block, delimiter, outcome, log in
+      worker.read(block, delimiter: delimiter, into: &outcome, log: &log)
+    }
+  }
+
+  /// The fingerprints that came more than once, slice by slice.
+  private func repeatedFingerprints(_ workers: [BallotWorker]) -> Set<UInt64> {
+    let lists = workers.map(\.fingerprints)
+    var repeated = RatingFingerprints.repeated(in: lists)
+    let bits = lists.map(\.slice.bits).max() ?? 0
+    for slice in RatingFingerprints.Slice(bits: bits).following {
+      let workers = makeWorkers(.compare, slice: slice)
+      var ignored = IssueLog()
+      _ = read(workers, log: &ignored)
+      repeated.formUnion(RatingFingerprints.repeated(in: workers.map(\.fingerprints)))
+    }
+    return repeated
+  }
+
+  /// Counts all records anew but those that are set aside because of another one.
+  private func settleRepetitions(
+    _ workers: [BallotWorker], _ reading: inout TextTable.Reading, log: inout IssueLog
+  ) {
+    var ignored = IssueLog()
+    let again = read(workers, log: &ignored)
+    let records = workers.flatMap(\.candidates).sorted {
+      ($0.place.block, $0.place.number) < ($1.place.block, $1.place.number)
+    }
+    let places = records.map { again.place(of: $0.place) }
+    let excluded = repetitions(among: records, lines: places.map(\.line))
     for repetition in excluded {
-      log.report(repetition.kind, at: table.place(repetition.place))
+      log.report(repetition.kind, at: table.place(places[repetition.record]))
     }
-    result.account.accepted -= excluded.count
-    result.account.quarantined += excluded.count
-    guard table.close(result, log: &log) else { return nil }
-    return Tally(shape: shape, answers: ratings.answers(excluding: excluded))
-  }
-
-  private mutating func openRecord(
-    _ record: borrowing DelimitedRecord, reading: inout FieldReading, log: inout IssueLog
-  ) {
-    if let raterColumn {
-      let rater = reading.bytes(record[raterColumn], column: raterColumn, log: &log)
-      if rater.isEmpty { reading.fault(.blankField, column: raterColumn, log: &log) }
-      raterOfRecord = raters.insert(rater)
-    }
-    if let groupColumn {
-      groupOfRecord =
-        reading.index(
-          record[groupColumn], column: groupColumn, in: groupKeys, list: .groups, log: &log
-        ).map { groupPositions[$0] } ?? 0
-    } else if case .fixed(let position) = plan.group {
-      groupOfRecord = position
-    }
-  }
-
-  mutating func rate(
-    _ field: UnsafeBufferPointer<UInt8>, column: Int, rated: Int?, item: Int?,
-    reading: inout FieldReading, log: inout IssueLog
-  ) {
-    let answer = reading.bytes(field, column: column, log: &log)
-    switch plan.scale.read(answer) {
-    case .fault(let kind): reading.fault(kind, column: column, log: &log)
-    case .code(let code, let coerced):
-      reading.note(coerced, column: column, log: &log)
-      guard let rated, let item else { return }
-      let cell = shape.cell(
-        subject: plan.reference.subjectRow(rated), item: item, group: groupOfRecord)
-      // Who is rated may be a member while the cell is the unit's, so the key of a repetition is
-      // built from the rated, not from the cell.
-      let target = (rated * plan.items.count + item) * plan.groups.count + groupOfRecord
-      ratings.add(
-        answer: UInt64(cell) << 24 | UInt64(code), rater: raterOfRecord, target: target)
+    reading.account.accepted -= excluded.count
+    reading.account.quarantined += excluded.count
+    let setAside = Set(excluded.map(\.record))
+    for (number, record) in records.enumerated() where !setAside.contains(number) {
+      for rating in record.ratings {
+        workers[0].cells.count(code: rating.code, cell: rating.cell)
+      }
     }
   }
 }

@@ -1,9 +1,8 @@
 /// How often each answer was given, per subject, item and evaluator group.
 ///
 /// A tally is what remains of ballots: whole numbers, no evaluators. Merging is associative and
-/// commutative, so files, blocks and threads agree to the bit whatever their order; from the counts
-/// follow n, sums, squares, extremes, medians and trimmed means.
-public struct Tally: Sendable, Hashable {
+/// commutative, so files, blocks and threads agree to the bit whatever their order.
+public struct Tally: Sendable {
   /// The numbers of subjects, items and groups.
   public struct Shape: Sendable, Hashable {
     /// Number of subjects.
@@ -27,116 +26,132 @@ public struct Tally: Sendable, Hashable {
       self.groups = groups
     }
 
-    /// The number of a cell; the subjects of one item and group are neighbours.
+    /// The number of a cell; the items of one subject and group are neighbours, as they are on a
+    /// ballot.
     func cell(subject: Int, item: Int, group: Int) -> Int {
-      (item * groups + group) * subjects + subject
+      (group * subjects + subject) * items + item
     }
+
+    var cells: Int { subjects * items * groups }
+  }
+
+  /// What is kept of the answers.
+  public enum Detail: Sendable, Hashable {
+    /// How often each answer was given; codes are smaller than the number.
+    case answers(codes: Int)
+    /// How often each answer was given, on a scale with very many of them.
+    case manyAnswers
+    /// Number, sum, sum of squares, lowest and highest of the ratings.
+    case sums
   }
 
   /// The shape.
   public let shape: Shape
-  /// `cell · 2²⁴ + code`, ascending and unique.
-  let keys: [UInt64]
-  /// How often each key occurred.
-  let counts: [Int64]
+  /// What is kept.
+  public let detail: Detail
+  let cells: TallyCells
 
   /// A tally without ballots.
-  /// - Parameter shape: The shape.
-  public init(shape: Shape) { self.init(shape: shape, keys: [], counts: []) }
-
-  init(shape: Shape, keys: [UInt64], counts: [Int64]) {
-    self.shape = shape
-    self.keys = keys
-    self.counts = counts
+  /// - Parameters:
+  ///   - shape: The shape.
+  ///   - detail: What is kept.
+  public init(shape: Shape, detail: Detail) {
+    self.init(TallyCells(shape: shape, detail: detail))
   }
 
-  /// A tally of single answers in any order.
-  ///
-  /// - Complexity: O(*n*).
-  init(shape: Shape, answers: [UInt64]) {
-    let sorted = radixSorted(answers)
-    var keys: [UInt64] = []
-    var counts: [Int64] = []
-    for key in sorted {
-      if keys.last == key {
-        counts[counts.count - 1] += 1
-      } else {
-        keys.append(key)
-        counts.append(1)
-      }
-    }
-    self.init(shape: shape, keys: keys, counts: counts)
+  /// The counts that somebody gathered, and does not change any more.
+  init(_ cells: TallyCells) {
+    shape = cells.shape
+    detail = cells.detail
+    self.cells = cells
   }
 
   /// The counts of both.
   ///
-  /// - Parameter other: A tally of the same shape.
-  /// - Returns: The sum, key by key.
-  /// - Complexity: O(keys of both).
+  /// - Parameter other: A tally of the same shape and detail.
+  /// - Returns: The sum, cell by cell.
+  /// - Complexity: O(cells · codes).
   public func merged(with other: Tally) -> Tally {
-    precondition(shape == other.shape, "tallies of one shape")
-    var keys: [UInt64] = []
-    var counts: [Int64] = []
-    keys.reserveCapacity(self.keys.count + other.keys.count)
-    counts.reserveCapacity(keys.capacity)
-    var left = 0
-    var right = 0
-    while left < self.keys.count || right < other.keys.count {
-      let leftKey = left < self.keys.count ? self.keys[left] : .max
-      let rightKey = right < other.keys.count ? other.keys[right] : .max
-      let key = min(leftKey, rightKey)
-      var count: Int64 = 0
-      if leftKey == key {
-        count += self.counts[left]
-        left += 1
-      }
-      if rightKey == key {
-        count += other.counts[right]
-        right += 1
-      }
-      keys.append(key)
-      counts.append(count)
-    }
-    return Tally(shape: shape, keys: keys, counts: counts)
+    let sum = TallyCells(shape: shape, detail: detail)
+    sum.add(cells)
+    sum.add(other.cells)
+    return Tally(sum)
   }
 
-  /// The counts of one item and group, subject by subject.
+  /// The answers of one item and group, subject by subject.
   ///
   /// - Parameters:
   ///   - item: The item, from 0.
   ///   - group: The evaluator group, from 0.
-  ///   - body: Receives the subject and its answers, ascending by code; once per subject with any.
-  /// - Complexity: O(log keys + answers of the item and group).
+  ///   - body: Receives the subject and its answers; once per subject with any.
+  /// - Complexity: O(subjects · codes).
   public func forEachSubject(
-    item: Int, group: Int, _ body: (_ subject: Int, _ answers: [AnswerCount]) -> Void
+    item: Int, group: Int, _ body: (_ subject: Int, _ answers: CellAnswers) -> Void
   ) {
-    let first = UInt64(shape.cell(subject: 0, item: item, group: group))
-    var position = lowerBound(first << 24)
-    var answers: [AnswerCount] = []
-    while position < keys.count, keys[position] >> 24 < first + UInt64(shape.subjects) {
-      let cell = keys[position] >> 24
-      answers.removeAll(keepingCapacity: true)
-      while position < keys.count, keys[position] >> 24 == cell {
-        answers.append(
-          AnswerCount(code: Int(keys[position] & 0xFF_FFFF), count: counts[position]))
-        position += 1
-      }
-      body(Int(cell - first), answers)
+    var answers = CellAnswers()
+    for subject in 0..<shape.subjects {
+      cells.read(shape.cell(subject: subject, item: item, group: group), into: &answers)
+      if answers.total > 0 { body(subject, answers) }
     }
-  }
-
-  private func lowerBound(_ key: UInt64) -> Int {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// All answers counted.
-  public var total: Int64 { counts.reduce(0, +) }
+  public var total: Int64 {
+    var total: Int64 = 0
+    for item in 0..<shape.items {
+      for group in 0..<shape.groups {
+        forEachSubject(item: item, group: group) { total += $1.total }
+      }
+    }
+    return total
+  }
+}
+
+extension Tally: Equatable {
+  /// Whether all cells agree.
+  public static func == (left: Tally, right: Tally) -> Bool {
+    guard left.shape == right.shape, left.detail == right.detail else { return false }
+    var (ofLeft, ofRight) = (CellAnswers(), CellAnswers())
+    return (0..<left.shape.cells).allSatisfy { cell in
+      left.cells.read(cell, into: &ofLeft)
+      right.cells.read(cell, into: &ofRight)
+      return ofLeft == ofRight
+    }
+  }
+}
+
+/// The answers of one cell of a tally.
+public struct CellAnswers: Sendable, Hashable {
+  /// Abstentions.
+  public internal(set) var abstained: Int64 = 0
+  /// Void ratings.
+  public internal(set) var void: Int64 = 0
+  /// Ratings that were not made.
+  public internal(set) var unanswered: Int64 = 0
+  /// Ratings that carry points.
+  public internal(set) var rated: Int64 = 0
+  /// The sum of the ratings' positions on the scale, from 0.
+  public internal(set) var sum: Int64 = 0
+  /// The sum of the squares of the positions.
+  public internal(set) var squares: Int128 = 0
+  /// The lowest position; 0 without ratings.
+  public internal(set) var lowest = 0
+  /// The highest position; 0 without ratings.
+  public internal(set) var highest = 0
+  /// How often each rating was given, ascending by code; empty when only sums were kept.
+  public internal(set) var ratings: [AnswerCount] = []
+
+  /// All answers.
+  public var total: Int64 { abstained + void + unanswered + rated }
+
+  /// How often each answer was given, those without points included, ascending by code; without the
+  /// ratings when only sums were kept.
+  public var counts: [AnswerCount] {
+    let withoutPoints = [abstained, void, unanswered].enumerated().map {
+      AnswerCount(code: $0.offset, count: $0.element)
+    }
+    return withoutPoints.filter { $0.count > 0 } + ratings
+  }
 }
 
 /// How often one answer was given.
@@ -154,31 +169,7 @@ public struct AnswerCount: Sendable, Hashable {
     self.code = code
     self.count = count
   }
-}
 
-/// Sorts 64-bit keys ascending, by a least-significant-digit radix sort with 11-bit digits; passes
-/// in which all keys agree are skipped.
-///
-/// - Complexity: O(*n*), with a second array of the same size.
-func radixSorted(_ keys: [UInt64]) -> [UInt64] {
-  var keys = keys
-  var spare = keys
-  for shift in stride(from: UInt64(0), to: 64, by: 11) {
-    var starts = [Int](repeating: 0, count: 2048)
-    for key in keys { starts[Int((key >> shift) & 2047)] += 1 }
-    if starts.contains(keys.count) { continue }
-    var position = 0
-    for digit in starts.indices {
-      let size = starts[digit]
-      starts[digit] = position
-      position += size
-    }
-    for key in keys {
-      let digit = Int((key >> shift) & 2047)
-      spare[starts[digit]] = key
-      starts[digit] += 1
-    }
-    swap(&keys, &spare)
-  }
-  return keys
+  /// The position on the scale, from 0.
+  var position: Int { code - AnswerScale.firstRating }
 }

@@ -105,17 +105,29 @@ public struct DelimitedScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let delimiter: UInt8
   private var position = 0
-  private var line = 1
+  /// The physical line that is read next, from 1.
+  private(set) var line: Int
 
   /// A scanner over a text that the caller keeps alive.
   /// - Parameters:
   ///   - bytes: The text.
   ///   - delimiter: An ASCII byte other than the quote, CR and LF.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8) {
+  ///   - line: The physical line on which the text begins.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, line: Int = 1) {
     let isTaken = [UInt8(ascii: "\""), 0x0A, 0x0D].contains(delimiter)
     precondition(delimiter < 0x80 && !isTaken, "a delimiter that means nothing else")
     self.bytes = bytes
     self.delimiter = delimiter
+    self.line = line
+  }
+
+  /// The offset of the first byte that was not read.
+  var offset: Int { position }
+
+  /// Goes on from an offset at which a record begins.
+  mutating func move(to offset: Int, line: Int) {
+    position = offset
+    self.line = line
   }
 
   /// Reads the next record.
@@ -239,5 +251,12 @@ public struct DelimitedScanner {
       bytes[position] == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A
     position += isPair ? 2 : 1
     line += 1
+  }
+}
+
+extension DelimitedRecord {
+  /// Whether all fields are empty but for blanks.
+  var holdsNothing: Bool {
+    isBlank || (0..<count).allSatisfy { trimmed(self[$0]).field.isEmpty }
   }
 }

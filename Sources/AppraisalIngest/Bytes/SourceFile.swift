@@ -1,16 +1,29 @@
+import CCrypto
 import Glibc
 
 /// The bytes of an input file and their hash.
-public struct SourceFile: Sendable {
+///
+/// A file of ordinary size is held in memory. A larger one stays on the disk and is read in blocks,
+/// so that memory does not grow with it; whoever has read such a file to its end asks
+/// ``verifyUnchanged()`` whether it still was the same.
+public final class SourceFile: Sendable {
   /// The name shown to people, relative to the assessment folder.
   public let name: String
-  /// The bytes, unchanged.
-  public let bytes: [UInt8]
+  /// The size in bytes.
+  public let size: Int
   /// The SHA-256 of the bytes, in 64 hexadecimal digits.
   public let sha256: String
+  private let backing: Backing
 
-  /// The largest file that is read, 4 GiB.
-  public static let sizeLimit = 4 << 30
+  private enum Backing {
+    case memory([UInt8])
+    case disk(OpenFile)
+  }
+
+  /// The largest file that is read, 64 GiB.
+  public static let sizeLimit = 64 << 30
+  /// The largest file that is held in memory, 64 MiB.
+  public static let memoryLimit = 64 << 20
 
   /// A file from memory.
   /// - Parameters:
@@ -18,11 +31,19 @@ public struct SourceFile: Sendable {
   ///   - bytes: The bytes.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes
+    size = bytes.count
     sha256 = ContentHash.sha256(of: bytes)
+    backing = .memory(bytes)
   }
 
-  /// Reads a regular file whole.
+  private init(name: String, file: OpenFile, sha256: String) {
+    self.name = name
+    size = file.size
+    self.sha256 = sha256
+    backing = .disk(file)
+  }
+
+  /// Opens a regular file and takes its hash.
   ///
   /// A file that is a folder, a pipe or a device, that is too large, or that changes while it is
   /// read is refused: half a file must not pass for a whole one.
@@ -31,97 +52,85 @@ public struct SourceFile: Sendable {
   ///   - path: The path.
   ///   - name: The name shown to people.
   ///   - limit: The largest size in bytes.
+  ///   - memoryLimit: The largest size that is held in memory.
   /// - Returns: The file.
   /// - Throws: ``FileProblem``.
   public static func read(
-    path: String, name: String, limit: Int = sizeLimit
+    path: String, name: String, limit: Int = sizeLimit, memoryLimit: Int = memoryLimit
   ) throws(FileProblem) -> SourceFile {
-    // The C string would end at a zero byte, and name another file.
-    guard !path.utf8.contains(0) else { throw FileProblem(name: name, .notFound) }
-    // Without O_NONBLOCK the opening of a pipe would wait for somebody to write into it.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileProblem(name: name, openErrno: errno) }
-    defer { close(descriptor) }
-    let before = try status(of: descriptor, name: name)
-    guard before.st_mode & S_IFMT == S_IFREG else {
-      let isFolder = before.st_mode & S_IFMT == S_IFDIR
-      throw FileProblem(name: name, isFolder ? .isFolder : .isNoRegularFile)
+    let file = try OpenFile(path: path, name: name, limit: limit)
+    guard file.size > memoryLimit else {
+      let bytes = try file.contents()
+      try file.verifyUnchanged()
+      return SourceFile(name: name, bytes: bytes)
     }
-    guard before.st_size <= limit else {
-      throw FileProblem(name: name, .tooLarge(bytes: Int(before.st_size), limit: limit))
-    }
-    let bytes = try readAll(descriptor, size: Int(before.st_size), name: name)
-    let after = try status(of: descriptor, name: name)
-    guard bytes.count == before.st_size, after.st_size == before.st_size,
-      after.st_mtim.tv_sec == before.st_mtim.tv_sec,
-      after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
-    else { throw FileProblem(name: name, .changedWhileRead) }
-    return SourceFile(name: name, bytes: bytes)
-  }
-
-  private static func status(of descriptor: Int32, name: String) throws(FileProblem) -> stat {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw FileProblem(name: name, .failed(errno: errno))
-    }
-    return status
-  }
-
-  private static func readAll(
-    _ descriptor: Int32, size: Int, name: String
-  ) throws(FileProblem) -> [UInt8] {
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        guard got > 0 else { break }
-        count += got
+    var hash = RunningHash()
+    var offset = 0
+    try withBlock(of: 1 << 20) { block throws(FileProblem) in
+      while offset < file.size {
+        let count = try file.read(into: block, at: offset)
+        hash.take(UnsafeRawBufferPointer(rebasing: block[..<count]))
+        offset += count
       }
     }
-    guard failure == 0 else { throw FileProblem(name: name, .failed(errno: failure)) }
-    return bytes
-  }
-}
-
-/// Why a file cannot be read.
-public struct FileProblem: Error, Sendable, Hashable {
-  /// The kinds of problems.
-  public enum Kind: Sendable, Hashable {
-    /// There is no such file.
-    case notFound
-    /// The file may not be read.
-    case notPermitted
-    /// It is a folder.
-    case isFolder
-    /// It is a pipe, a device or a socket.
-    case isNoRegularFile
-    /// It is larger than what is read.
-    case tooLarge(bytes: Int, limit: Int)
-    /// It changed while it was read.
-    case changedWhileRead
-    /// The system could not read it.
-    case failed(errno: Int32)
+    try file.verifyUnchanged()
+    return SourceFile(name: name, file: file, sha256: hash.finish())
   }
 
-  /// The name shown to people.
-  public let name: String
-  /// What is wrong.
-  public let kind: Kind
-
-  init(name: String, _ kind: Kind) {
-    self.name = name
-    self.kind = kind
+  private static func withBlock(
+    of size: Int, _ body: (UnsafeMutableRawBufferPointer) throws(FileProblem) -> Void
+  ) throws(FileProblem) {
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+    defer { block.deallocate() }
+    try body(block)
   }
 
-  fileprivate init(name: String, openErrno: Int32) {
-    switch openErrno {
-    case ENOENT, ENOTDIR: self.init(name: name, .notFound)
-    case EACCES, EPERM: self.init(name: name, .notPermitted)
-    // A socket cannot be opened at all, nor a device that is not there.
-    case ENXIO, ENODEV: self.init(name: name, .isNoRegularFile)
-    default: self.init(name: name, .failed(errno: openErrno))
+  /// Reads bytes from an offset on.
+  ///
+  /// - Parameters:
+  ///   - target: Takes the bytes.
+  ///   - offset: Where they begin.
+  /// - Returns: How many there were: as many as there is room for, unless the file ends.
+  /// - Throws: ``FileProblem``.
+  public func read(
+    into target: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(FileProblem) -> Int {
+    switch backing {
+    case .disk(let file): return try file.read(into: target, at: offset)
+    case .memory(let bytes):
+      let count = min(target.count, bytes.count - offset)
+      bytes.withUnsafeBytes {
+        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
+      }
+      return count
     }
+  }
+
+  /// All bytes.
+  ///
+  /// - Returns: The bytes.
+  /// - Throws: ``FileProblem``.
+  public func contents() throws(FileProblem) -> [UInt8] {
+    switch backing {
+    case .memory(let bytes): return bytes
+    case .disk(let file): return try file.contents()
+    }
+  }
+
+  /// The bytes from the first on, at most 64 KiB of them.
+  public var head: [UInt8] {
+    switch backing {
+    case .memory(let bytes): return Array(bytes.prefix(1 << 16))
+    case .disk(let file):
+      var head = [UInt8](repeating: 0, count: min(1 << 16, size))
+      let count = head.withUnsafeMutableBytes { try? file.read(into: $0, at: 0) } ?? 0
+      return Array(head.prefix(count))
+    }
+  }
+
+  /// Makes sure that a file on the disk did not change since it was opened.
+  /// - Throws: ``FileProblem``.
+  public func verifyUnchanged() throws(FileProblem) {
+    if case .disk(let file) = backing { try file.verifyUnchanged() }
   }
 }

@@ -6,16 +6,16 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   case gb18030
 }
 
-/// The text of a file as strict UTF-8.
-public struct DecodedText: Sendable {
-  /// Valid UTF-8 without byte-order mark.
-  public let bytes: [UInt8]
-  /// The encoding that the file had.
-  public let encoding: TextEncoding
-  /// Whether the file began with a byte-order mark.
-  public let hadByteOrderMark: Bool
-  /// Characters that came from GB18030 codes of the private use area.
-  public let privateUseCount: Int
+/// A text whose encoding is known and holds from its first byte to its last.
+struct OpenedText: Sendable {
+  /// The file; for UTF-16 its text in UTF-8.
+  let source: SourceFile
+  /// The encoding of the bytes of `source`.
+  let encoding: TextEncoding
+  /// The encoding that the file was found to have; `nil` when it was declared or is UTF-8.
+  let found: TextEncoding?
+  /// Where the text begins, behind a byte-order mark.
+  let start: Int
 }
 
 /// Why the text of a file cannot be decoded.
@@ -44,7 +44,8 @@ public struct TextProblem: Error, Sendable, Hashable {
   public let kind: Kind
 }
 
-/// Decodes the text of a file, never with a replacement character.
+/// Finds the encoding of a text and makes sure that all of it holds, so that it can be read block by
+/// block and never with a replacement character.
 ///
 /// The byte-order mark of UTF-8 decides, also against a declaration. Else a declared encoding is
 /// taken at its word, strictly. Otherwise: strict UTF-8, else strict GB18030.
@@ -58,15 +59,13 @@ public struct TextProblem: Error, Sendable, Hashable {
 /// anywhere in a UTF-8 file removes the doubt.
 ///
 /// - Parameters:
-///   - file: The file.
+///   - source: The file.
 ///   - declared: The encoding, if the assessment declares it.
 /// - Returns: The text.
-/// - Throws: ``TextProblem``.
+/// - Throws: ``TextProblem``, or ``FileProblem`` when the file cannot be read.
 /// - Complexity: O(bytes).
-public func decode(
-  _ file: SourceFile, declared: TextEncoding?
-) throws(TextProblem) -> DecodedText {
-  let bytes = file.bytes
+func openText(_ source: SourceFile, declared: TextEncoding?) throws -> OpenedText {
+  let bytes = try source.contents()
   if let signature = FileSignature.recognise(bytes) {
     throw TextProblem(kind: .isReally(signature))
   }
@@ -84,44 +83,37 @@ public func decode(
   }
   switch hasMark ? .utf8 : declared {
   case .utf8:
-    return try decodeUTF8(bytes, hasMark: hasMark)
+    if let fault = bytes.withUnsafeBufferPointer(firstInvalidUTF8) {
+      throw TextProblem(kind: .invalid(.utf8, byte: fault, line: line(of: fault, in: bytes)))
+    }
+    return OpenedText(source: source, encoding: .utf8, found: nil, start: hasMark ? 3 : 0)
   case .gb18030:
-    return try decodeGB18030(bytes)
+    return try openGB18030(source, bytes, found: nil)
   case nil:
-    return try decodeUndeclared(bytes)
+    return try openUndeclared(source, bytes)
   }
 }
 
-private func decodeUTF8(_ bytes: [UInt8], hasMark: Bool) throws(TextProblem) -> DecodedText {
-  let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
-  if let fault = text.withUnsafeBufferPointer(firstInvalidUTF8) {
-    let byte = fault + (hasMark ? 3 : 0)
-    throw TextProblem(kind: .invalid(.utf8, byte: byte, line: line(of: byte, in: bytes)))
-  }
-  return DecodedText(
-    bytes: text, encoding: .utf8, hadByteOrderMark: hasMark, privateUseCount: 0)
-}
-
-private func decodeGB18030(_ bytes: [UInt8]) throws(TextProblem) -> DecodedText {
-  switch convertFromGB18030(bytes) {
-  case .success(let text):
-    let hasMark = bytes.starts(with: markOfGB18030)
-    return DecodedText(
-      bytes: hasMark ? Array(text.dropFirst(3)) : text, encoding: .gb18030,
-      hadByteOrderMark: hasMark, privateUseCount: privateUseCount(text))
-  case .failure(.noConverter): throw TextProblem(kind: .noConverter)
-  case .failure(.invalid(let byte)):
+private func openGB18030(
+  _ source: SourceFile, _ bytes: [UInt8], found: TextEncoding?
+) throws(TextProblem) -> OpenedText {
+  if case .failure(.invalid(let byte)) = convertFromGB18030(bytes) {
     throw TextProblem(kind: .invalid(.gb18030, byte: byte, line: line(of: byte, in: bytes)))
   }
+  return OpenedText(
+    source: source, encoding: .gb18030, found: found,
+    start: bytes.starts(with: markOfGB18030) ? 4 : 0)
 }
 
-private func decodeUndeclared(_ bytes: [UInt8]) throws(TextProblem) -> DecodedText {
+private func openUndeclared(
+  _ source: SourceFile, _ bytes: [UInt8]
+) throws(TextProblem) -> OpenedText {
   guard let fault = bytes.withUnsafeBufferPointer(firstInvalidUTF8) else {
     if isEverydayGB18030(bytes) { throw ambiguity(of: bytes) }
-    return DecodedText(bytes: bytes, encoding: .utf8, hadByteOrderMark: false, privateUseCount: 0)
+    return OpenedText(source: source, encoding: .utf8, found: nil, start: 0)
   }
   do {
-    return try decodeGB18030(bytes)
+    return try openGB18030(source, bytes, found: .gb18030)
   } catch {
     guard case .invalid(_, let byte, _) = error.kind else { throw error }
     throw TextProblem(
@@ -159,12 +151,6 @@ private func isEverydayGB18030(_ bytes: [UInt8]) -> Bool {
     offset += 2
   }
   return found
-}
-
-private func privateUseCount(_ text: [UInt8]) -> Int {
-  String(decoding: text, as: UTF8.self).unicodeScalars.reduce(0) { count, scalar in
-    (0xE000...0xF8FF).contains(scalar.value) ? count + 1 : count
-  }
 }
 
 /// The physical line of an offset; CR, LF and CRLF each end a line.

@@ -33,9 +33,9 @@ public struct SourcePlace: Sendable, Hashable {
   /// The sheet of a workbook; `nil` for a text.
   public let sheet: String?
   /// The physical line, or the row of the sheet, from 1; `nil` for the file as a whole.
-  public let line: Int?
+  public internal(set) var line: Int?
   /// The record, from 1 for the first below the header; `nil` above it.
-  public let record: Int?
+  public internal(set) var record: Int?
   /// The column; `nil` for the record as a whole.
   public let column: Column?
   /// The offset of the record's first byte in the file; `nil` for a workbook or the file as a whole.
@@ -96,7 +96,7 @@ public struct Issue: Sendable, Hashable {
   /// What was found.
   public let kind: IssueKind
   /// Where.
-  public let place: SourcePlace
+  public internal(set) var place: SourcePlace
 
   /// An issue.
   /// - Parameters:

@@ -57,6 +57,21 @@ public struct IssueLog: Sendable {
     if counts[key, default: 0] <= IssueLog.listedPerCode { listed.append(Issue(kind, at: place)) }
   }
 
+  /// Adds the issues of a block whose records and lines were counted from its own beginning.
+  mutating func merge(_ block: IssueLog, recordsBefore: Int, linesBefore: Int) {
+    var room = block.counts.mapValues { _ in 0 }
+    for key in room.keys { room[key] = IssueLog.listedPerCode - counts[key, default: 0] }
+    for var issue in block.listed {
+      let key = CountKey(file: issue.place.file, code: issue.code, severity: issue.severity)
+      guard room[key, default: 0] > 0 else { continue }
+      room[key, default: 0] -= 1
+      issue.place.record = issue.place.record.map { $0 + recordsBefore }
+      issue.place.line = issue.place.line.map { $0 + linesBefore }
+      listed.append(issue)
+    }
+    counts.merge(block.counts, uniquingKeysWith: +)
+  }
+
   /// Remembers whom a fault of a quarantined ledger record concerns.
   mutating func note(_ issue: Issue, concerning subject: Int) {
     concerns[subject, default: []].append(issue)
@@ -70,7 +85,7 @@ public struct IssueLog: Sendable {
   public mutating func refuse(_ kind: IssueKind, file: String, source: SourceFile? = nil) {
     report(kind, at: SourcePlace(file: file))
     close(
-      Account(file: file, sha256: source?.sha256 ?? "", bytes: source?.bytes.count ?? 0))
+      Account(file: file, sha256: source?.sha256 ?? "", bytes: source?.size ?? 0))
   }
 
   /// Adds the account of a file.

@@ -1,31 +1,35 @@
-/// How the text of a file is to be taken.
+/// How the text or the workbook of a file is to be taken.
 public struct TextOptions: Sendable {
   /// The encoding; found from the bytes when not declared.
   public let encoding: TextEncoding?
   /// The delimiter's byte; found from the first line when not declared.
   public let delimiter: UInt8?
+  /// How many threads may read at once.
+  public let threads: Int
 
   /// Options.
   /// - Parameters:
   ///   - encoding: The encoding, if declared.
   ///   - delimiter: The delimiter's byte, if declared.
-  public init(encoding: TextEncoding? = nil, delimiter: UInt8? = nil) {
+  ///   - threads: How many threads may read at once.
+  public init(encoding: TextEncoding? = nil, delimiter: UInt8? = nil, threads: Int = 1) {
     self.encoding = encoding
     self.delimiter = delimiter
+    self.threads = threads
   }
 }
 
-/// A delimited text with its header read and its records still to come.
+/// A table with its header read and its records still to come.
 final class TextTable: Sendable {
   /// The file, as it is called in messages.
   let file: String
   /// The headers, without outer blanks.
   let headers: [String]
+  /// How many threads may read at once.
+  let threads: Int
   private let headerLine: Int
   private let source: SourceFile
-  private let text: [UInt8]
-  private let delimiter: UInt8
-  private let hasSeparatorLine: Bool
+  private let content: TableContent
 
   /// What the caller made of a record.
   enum Verdict {
@@ -33,80 +37,37 @@ final class TextTable: Sendable {
     case quarantined
   }
 
-  /// Decodes a file and reads its header; reports what is wrong and returns `nil` when nothing of
-  /// the file can be used.
+  /// Opens a file and reads its header; reports what is wrong and returns `nil` when nothing of the
+  /// file can be used.
   init?(_ source: SourceFile, options: TextOptions, log: inout IssueLog) {
     let place = SourcePlace(file: source.name)
     do {
-      let decoded = try decode(source, declared: options.encoding)
-      TextTable.note(decoded, declared: options.encoding, at: place, log: &log)
-      let opening = try TextTable.open(decoded.bytes, declared: options.delimiter)
-      if opening.hasSeparatorLine { log.report(.separatorLine, at: place) }
+      let opening = try TextOpening(source, options: options)
+      for note in opening.notes { log.report(note, at: place) }
+      guard let header = opening.records.first else { throw TextProblem(kind: .empty) }
       file = source.name
       self.source = source
-      text = decoded.bytes
-      delimiter = opening.delimiter
-      hasSeparatorLine = opening.hasSeparatorLine
-      headers = opening.headers
-      headerLine = opening.line
-    } catch let problem as TextProblem {
-      TextTable.refuse(source, .undecodable(problem.kind), log: &log)
-      return nil
-    } catch let problem as DelimitedProblem {
-      TextTable.refuse(source, .malformed(problem.kind), line: problem.line, log: &log)
-      return nil
+      headers = header.names
+      headerLine = header.line
+      threads = options.threads
+      content = .text(opening.body(behind: 0))
     } catch {
-      TextTable.refuse(source, .fullWidthDelimiter, log: &log)
+      TextTable.refuse(source, error, log: &log)
       return nil
     }
   }
 
-  private struct Opening {
-    let delimiter: UInt8
-    let hasSeparatorLine: Bool
-    let headers: [String]
-    let line: Int
-  }
-
-  private struct FullWidthDelimiter: Error {}
-
-  private static func open(_ text: [UInt8], declared: UInt8?) throws -> Opening {
-    try text.withUnsafeBufferPointer { bytes in
-      let guess = sniffDelimiter(bytes)
-      if guess.isFullWidth, declared == nil { throw FullWidthDelimiter() }
-      let delimiter = declared ?? guess.delimiter
-      var scanner = DelimitedScanner(bytes, delimiter: delimiter)
-      var record = DelimitedRecord()
-      guard
-        try scanner.nextHeader(into: &record, hasSeparatorLine: guess.hasSeparatorLine)
-      else { throw TextProblem(kind: .empty) }
-      var headers = (0..<record.count).map { index in
-        String(decoding: trimmed(record[index]).field, as: UTF8.self)
+  /// Reports why nothing of a file can be used.
+  private static func refuse(_ source: SourceFile, _ error: any Error, log: inout IssueLog) {
+    let (kind, line): (IssueKind, Int?) =
+      switch error {
+      case let problem as TextProblem: (.undecodable(problem.kind), nil)
+      case let problem as DelimitedProblem: (.malformed(problem.kind), problem.line)
+      case let problem as FileProblem: (.unreadable(problem.kind), nil)
+      default: (.fullWidthDelimiter, nil)
       }
-      while headers.last?.isEmpty == true { headers.removeLast() }
-      return Opening(
-        delimiter: delimiter, hasSeparatorLine: guess.hasSeparatorLine, headers: headers,
-        line: record.line)
-    }
-  }
-
-  private static func note(
-    _ decoded: DecodedText, declared: TextEncoding?, at place: SourcePlace, log: inout IssueLog
-  ) {
-    if decoded.hadByteOrderMark { log.report(.byteOrderMark, at: place) }
-    if declared == nil, decoded.encoding == .gb18030 {
-      log.report(.encodingFound(.gb18030), at: place)
-    }
-    if decoded.privateUseCount > 0 {
-      log.report(.privateUseCharacters(count: decoded.privateUseCount), at: place)
-    }
-  }
-
-  private static func refuse(
-    _ source: SourceFile, _ kind: IssueKind, line: Int? = nil, log: inout IssueLog
-  ) {
     log.report(kind, at: SourcePlace(file: source.name, line: line))
-    log.close(.init(file: source.name, sha256: source.sha256, bytes: source.bytes.count))
+    log.close(.init(file: source.name, sha256: source.sha256, bytes: source.size))
   }
 
   /// Reports a fault that makes the whole file useless before its records were read; the records
@@ -119,62 +80,6 @@ final class TextTable: Sendable {
     log.close(account)
   }
 
-  /// Finds columns by their headers; reports those that are missing or stand there twice.
-  ///
-  /// - Parameters:
-  ///   - names: The headers wanted; `nil` entries are not wanted.
-  ///   - isSecret: Whether the first line must not be quoted unless most headers are found in it,
-  ///     since it may else be a record.
-  ///   - log: Takes the issues.
-  /// - Returns: The positions in the order wanted; `nil` when one is missing, and the file is then
-  ///   refused.
-  func columns(
-    _ names: [String?], isSecret: Bool = false, log: inout IssueLog
-  ) -> [Int?]? {
-    let isQuotable = !isSecret || holdsMost(of: names)
-    var faults: [IssueKind] = []
-    let positions = names.map { name -> Int? in
-      guard let name else { return nil }
-      let matches = headers.indices.filter { headers[$0].utf8.elementsEqual(name.utf8) }
-      if matches.isEmpty {
-        faults.append(
-          .missingColumn(
-            wanted: name, nearest: isQuotable ? nearestHeader(to: name) : nil,
-            headers: isQuotable ? Array(headers.prefix(40)) : []))
-      } else if matches.count > 1 {
-        faults.append(
-          .repeatedColumn(name: name, columns: matches.map { column($0).letters }))
-      }
-      return matches.first
-    }
-    guard faults.isEmpty else {
-      refuse(faults, log: &log)
-      return nil
-    }
-    return positions
-  }
-
-  private func holdsMost(of names: [String?]) -> Bool {
-    let wanted = names.compactMap(\.self)
-    let found = wanted.count { name in headers.contains { $0.utf8.elementsEqual(name.utf8) } }
-    return found * 2 > wanted.count
-  }
-
-  /// The header that differs from a name only in blanks or letter case, or holds or is held by it.
-  private func nearestHeader(to name: String) -> String? {
-    func reduced(_ text: String) -> [UInt8] {
-      text.unicodeScalars.filter { !$0.properties.isWhitespace }
-        .flatMap { String($0).lowercased().utf8 }
-    }
-    let wanted = reduced(name)
-    // No header that a person wrote is longer; one that is would only cost time.
-    let headers = headers.filter { $0.utf8.count <= 300 }
-    if let same = headers.first(where: { reduced($0) == wanted }) { return same }
-    return headers.first { header in
-      !header.isEmpty && (header.contains(name) || name.contains(header))
-    }
-  }
-
   /// A column by its position, as it is called in messages.
   func column(_ index: Int) -> SourcePlace.Column {
     SourcePlace.Column(name: headers.indices.contains(index) ? headers[index] : "", index: index)
@@ -184,7 +89,7 @@ final class TextTable: Sendable {
   struct RecordPlace {
     let number: Int
     let line: Int
-    let byte: Int
+    let byte: Int?
   }
 
   func place(_ record: RecordPlace, column index: Int? = nil) -> SourcePlace {
@@ -194,9 +99,23 @@ final class TextTable: Sendable {
   }
 
   /// What became of the records, and why reading ended early, if it did.
-  typealias Reading = (account: IssueLog.Account, problem: DelimitedProblem?)
+  struct Reading {
+    var account: IssueLog.Account
+    let problem: IssueKind?
+    let line: Int?
+    /// Records and lines before each block that several readers shared.
+    fileprivate let before: [(records: Int, lines: Int)]
 
-  /// Reads all records, and leaves their account to the caller.
+    /// Where a record stands that a reader knew only in its block.
+    func place(of place: BallotRecord.Place) -> RecordPlace {
+      let before =
+        before.indices.contains(place.block) ? before[place.block] : (records: 0, lines: 0)
+      return RecordPlace(
+        number: place.number + before.records, line: place.line + before.lines, byte: place.byte)
+    }
+  }
+
+  /// Reads all records one after the other, and leaves their account to the caller.
   ///
   /// The caller may still set records aside that disagree with each other, and then has to
   /// ``close(_:isUsable:log:)`` the account.
@@ -208,36 +127,89 @@ final class TextTable: Sendable {
     log: inout IssueLog,
     _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> Verdict
   ) -> Reading {
-    var account = IssueLog.Account(
-      file: file, sha256: source.sha256, bytes: source.bytes.count)
-    var blankCount = 0
-    var problem: DelimitedProblem?
-    text.withUnsafeBufferPointer { bytes in
-      var scanner = DelimitedScanner(bytes, delimiter: delimiter)
-      var record = DelimitedRecord()
-      do throws(DelimitedProblem) {
-        _ = try scanner.nextHeader(into: &record, hasSeparatorLine: hasSeparatorLine)
-        while try scanner.next(into: &record) {
-          if record.holdsNothing {
-            if !record.isBlank { blankCount += 1 }
-            continue
-          }
-          account.seen += 1
-          let place = RecordPlace(number: account.seen, line: record.line, byte: record.byte)
-          switch verdict(on: record, at: place, log: &log, body) {
-          case .accepted: account.accepted += 1
-          case .quarantined: account.quarantined += 1
-          }
+    var outcome = BlockOutcome(line: 0)
+    switch content {
+    case .text(let text):
+      outcome.line = text.line
+      let reader = text.reader()
+      let block = RecordBlock()
+      do {
+        while outcome.problem == nil, try reader.next(block) {
+          try block.decode(text.encoding)
+          scan(block, delimiter: text.delimiter, into: &outcome, log: &log, body)
         }
+        try source.verifyUnchanged()
       } catch {
-        account.seen += 1
-        problem = error
+        outcome.fail(error)
       }
     }
-    if blankCount > 0 {
-      log.report(.blankRecords(count: blankCount), at: SourcePlace(file: file))
+    return reading(outcome, log: &log)
+  }
+
+  /// Reads all records with several workers at once, and leaves their account to the caller.
+  func readRecords<Worker>(
+    workers: [Worker], log: inout IssueLog, _ body: BlockBody<Worker>
+  ) -> Reading {
+    switch content {
+    case .text(let text):
+      let (outcome, before) = readBlocks(workers: workers, of: text, log: &log, body)
+      return reading(outcome, before: before, log: &log)
     }
-    return (account, problem)
+  }
+
+  /// Reads the records of a block one by one.
+  func scan(
+    _ block: RecordBlock, delimiter: UInt8, into outcome: inout BlockOutcome, log: inout IssueLog,
+    _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> Verdict
+  ) {
+    var scanner = DelimitedScanner(block.text, delimiter: delimiter, line: outcome.line)
+    var record = DelimitedRecord()
+    do throws(DelimitedProblem) {
+      while try scanner.next(into: &record) {
+        take(record, of: block, into: &outcome, log: &log, body)
+      }
+    } catch {
+      outcome.fail(error)
+    }
+    outcome.line = scanner.line
+    outcome.privateUse += block.privateUse
+    outcome.remapped += block.remapped
+  }
+
+  /// Counts a record and hands it to its reader, unless its form already sets it aside.
+  func take(
+    _ record: borrowing DelimitedRecord, of block: RecordBlock?, into outcome: inout BlockOutcome,
+    log: inout IssueLog,
+    _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> Verdict
+  ) {
+    if record.holdsNothing {
+      if !record.isBlank { outcome.blank += 1 }
+      return
+    }
+    outcome.seen += 1
+    let place = RecordPlace(
+      number: outcome.seen, line: record.line, byte: block?.fileOffset(of: record.byte))
+    switch verdict(on: record, at: place, log: &log, body) {
+    case .accepted: outcome.accepted += 1
+    case .quarantined: outcome.quarantined += 1
+    }
+  }
+
+  /// Turns the sum of all blocks into what became of the file.
+  private func reading(
+    _ outcome: BlockOutcome, before: [(records: Int, lines: Int)] = [], log: inout IssueLog
+  ) -> Reading {
+    var account = IssueLog.Account(file: file, sha256: source.sha256, bytes: source.size)
+    (account.seen, account.accepted) = (outcome.seen, outcome.accepted)
+    account.quarantined = outcome.quarantined
+    if outcome.blank > 0 {
+      log.report(.blankRecords(count: outcome.blank), at: SourcePlace(file: file))
+    }
+    if outcome.privateUse > 0 {
+      log.report(.privateUseCharacters(count: outcome.privateUse), at: SourcePlace(file: file))
+    }
+    return Reading(
+      account: account, problem: outcome.problem, line: outcome.problemLine, before: before)
   }
 
   /// Closes the account of the file, which is refused when its fields cannot be told apart, when it
@@ -251,7 +223,7 @@ final class TextTable: Sendable {
   func close(_ reading: Reading, isUsable: Bool = true, log: inout IssueLog) -> Bool {
     var account = reading.account
     if let problem = reading.problem {
-      log.report(.malformed(problem.kind), at: SourcePlace(file: file, line: problem.line))
+      log.report(problem, at: SourcePlace(file: file, line: reading.line))
     } else if account.seen == 0 {
       log.report(.noRecords, at: SourcePlace(file: file))
     }
@@ -285,24 +257,42 @@ final class TextTable: Sendable {
   }
 }
 
-extension DelimitedRecord {
-  /// Whether all fields are empty but for blanks.
-  fileprivate var holdsNothing: Bool {
-    isBlank || (0..<count).allSatisfy { trimmed(self[$0]).field.isEmpty }
-  }
+/// Where the records of a table come from.
+enum TableContent: Sendable {
+  /// Delimited text.
+  case text(TextBody)
 }
 
-extension DelimitedScanner {
-  /// Reads the header: the first record that holds anything, behind the `sep=` line if there is one.
-  fileprivate mutating func nextHeader(
-    into record: inout DelimitedRecord, hasSeparatorLine: Bool
-  ) throws(DelimitedProblem) -> Bool {
-    var isBehindSeparatorLine = !hasSeparatorLine
-    while try next(into: &record) {
-      if record.holdsNothing { continue }
-      if isBehindSeparatorLine { return true }
-      isBehindSeparatorLine = true
-    }
-    return false
+/// What became of the records of one block, or of several one behind the other.
+struct BlockOutcome: Sendable {
+  var seen = 0
+  var accepted = 0
+  var quarantined = 0
+  var blank = 0
+  var privateUse = 0
+  var remapped = 0
+  /// The physical line that is read next.
+  var line: Int
+  /// Why reading ended early.
+  var problem: IssueKind?
+  var problemLine: Int?
+
+  init(line: Int) { self.line = line }
+
+  /// Reading ended at a record whose fields cannot be told apart.
+  mutating func fail(_ problem: DelimitedProblem) {
+    seen += 1
+    self.problem = .malformed(problem.kind)
+    problemLine = problem.line
+  }
+
+  /// Reading ended because the file could not be read any further.
+  mutating func fail(_ error: any Error) {
+    problem =
+      switch error {
+      case let problem as TextProblem: .undecodable(problem.kind)
+      case let problem as FileProblem: .unreadable(problem.kind)
+      default: .unreadable(.changedWhileRead)
+      }
   }
 }

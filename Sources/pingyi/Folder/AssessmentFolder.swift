@@ -18,12 +18,19 @@ struct AssessmentFolder {
   /// The assessment file of the folder.
   var ledger: AssessmentFile { AssessmentFile(path: path + "/assessment.sqlite") }
 
-  /// A file of the folder that must be there.
+  /// A file of rules, whole.
+  struct RulesFile {
+    let name: String
+    let bytes: [UInt8]
+  }
+
+  /// A file of rules that must be there.
   func file(
     _ name: String, _ code: ExitCode, _ wording: Wording
-  ) throws -> SourceFile {
-    do {
-      return try SourceFile.read(path: "\(path)/\(name)", name: name)
+  ) throws -> RulesFile {
+    do throws(FileProblem) {
+      let file = try SourceFile.read(path: "\(path)/\(name)", name: name)
+      return RulesFile(name: name, bytes: try file.contents())
     } catch {
       let kind = IssueKind.unreadable(error.kind)
       let hint =

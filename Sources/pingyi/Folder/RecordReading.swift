@@ -161,7 +161,7 @@ struct RecordReading {
     let ballots = BallotPlan(
       reference: reference(columns.rates, records), subjects: records.roster.count, items: items,
       groups: groups.map(\.words), scale: scale, rater: columns.rater, group: place,
-      layout: layout)
+      layout: layout, keepsAnswers: plan.trims(name))
     return AppraisalIngest.readBallots(source, options: options, plan: ballots, log: &log).map {
       BallotRecords(tally: $0, items: items, groups: groups.map(\.identifier))
     }
@@ -218,7 +218,7 @@ struct RecordReading {
       return nil
     }
     // Two empty tables with the same headings are no file handed in twice.
-    let hasRecords = source.bytes.drop { $0 != 0x0A && $0 != 0x0D }.contains { $0 > 0x20 }
+    let hasRecords = source.head.drop { $0 != 0x0A && $0 != 0x0D }.contains { $0 > 0x20 }
     if hasRecords, let other = namesByHash.updateValue(file.path, forKey: source.sha256),
       other != file.path
     {
@@ -226,6 +226,10 @@ struct RecordReading {
       return nil
     }
     let encoding = file.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
-    return (source, TextOptions(encoding: encoding, delimiter: file.delimiter?.byte))
+    return (
+      source,
+      TextOptions(
+        encoding: encoding, delimiter: file.delimiter?.byte, threads: terminal.processors)
+    )
   }
 }

@@ -22,7 +22,7 @@ struct Rules {
     guard let assessment = reading.assessment else {
       // The scheme's usual name is tried, so that its faults need not wait for a second run.
       var message = rendered(reading.faults, assessmentSource, wording)
-      if let file = try? SourceFile.read(path: folder.path + "/scheme.yaml", name: "scheme.yaml"),
+      if let file = try? folder.file("scheme.yaml", Exit.scheme, wording),
         let source = try? SchemeSource(name: file.name, bytes: file.bytes)
       {
         message += rendered(readScheme(source).faults, source, wording)
@@ -49,7 +49,8 @@ struct Rules {
 
   /// Reads the scheme of a stored run again; it had no fault when it was stored.
   static func scheme(_ text: [UInt8], name: String, _ wording: Wording) throws -> Scheme {
-    let source = try source(SourceFile(name: name, bytes: text), Exit.scheme, wording)
+    let source = try source(
+      AssessmentFolder.RulesFile(name: name, bytes: text), Exit.scheme, wording)
     let reading = readScheme(source)
     guard let scheme = reading.scheme else {
       throw CommandFailure(rendered(reading.faults, source, wording), Exit.scheme)
@@ -58,7 +59,7 @@ struct Rules {
   }
 
   private static func source(
-    _ file: SourceFile, _ code: ExitCode, _ wording: Wording
+    _ file: AssessmentFolder.RulesFile, _ code: ExitCode, _ wording: Wording
   ) throws -> SchemeSource {
     do {
       return try SchemeSource(name: file.name, bytes: file.bytes)

@@ -54,7 +54,7 @@ struct StoredRun {
     ]
     for (name, text) in texts {
       let current = try? SourceFile.read(path: "\(folder.path)/\(name)", name: name)
-      guard current?.bytes != text else { continue }
+      guard (try? current?.contents()) != text else { continue }
       terminal.say(
         terminal.wording(
           "注意：\(name) 在上次 assess 之后改动过，这里仍是上次的结果。",

@@ -16,6 +16,9 @@ struct Terminal {
   /// Whether somebody watches the messages as they come.
   var isWatched: Bool { !isQuiet && isatty(STDERR_FILENO) == 1 }
 
+  /// How many processors there are to read with.
+  var processors: Int { max(1, min(64, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   private static var wantsColour: Bool {
     variable("NO_COLOR") == nil && variable("TERM") != "dumb"
   }

@@ -36,7 +36,7 @@ private struct RandomBallots {
   }
 
   func tally(_ rows: some Sequence<String>) throws -> Tally {
-    try desk.ballots("s", Self.header + rows.joined()).tally
+    try desk.ballots("s", Self.header + rows.joined(), keepsAnswers: true).tally
   }
 }
 
@@ -71,7 +71,7 @@ struct TallyTests {
     let left = parts[0].merged(with: parts[1]).merged(with: parts[2])
     let right = parts[0].merged(with: parts[1].merged(with: parts[2]))
     #expect(left == right)
-    let empty = Tally(shape: left.shape)
+    let empty = Tally(shape: left.shape, detail: left.detail)
     #expect(left.merged(with: empty) == left)
     #expect(empty.merged(with: left) == left)
     #expect(empty.merged(with: empty).total == 0)
@@ -87,7 +87,7 @@ struct TallyTests {
     for (item, itemWord) in ["履职", "作风"].enumerated() {
       for (group, groupWord) in ["residents", "peers"].enumerated() {
         tally.forEachSubject(item: item, group: group) { subject, answers in
-          for answer in answers {
+          for answer in answers.counts {
             let word = answer.code < 3 ? words[answer.code] : String(answer.code - 3)
             let row = "\(groupWord),u\(subject + 1),\(itemWord),\(word)\n"
             #expect(counts.removeValue(forKey: row) == answer.count, "\(row)")

@@ -50,7 +50,7 @@ extension Tally {
     for item in 0..<shape.items {
       for group in 0..<shape.groups {
         forEachSubject(item: item, group: group) { subject, answers in
-          for answer in answers {
+          for answer in answers.counts {
             table[CountKey(subject: subject, item: item, group: group, code: answer.code)] =
               answer.count
           }

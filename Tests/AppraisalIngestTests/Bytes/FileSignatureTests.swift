@@ -43,7 +43,7 @@ struct FileSignatureTests {
     let workbook = SourceFile(name: "ballots.csv", bytes: [0x50, 0x4B, 0x03, 0x04, 0x00])
     for declared in [nil, TextEncoding.utf8, .gb18030] {
       #expect(throws: TextProblem(kind: .isReally(.zip))) {
-        try decode(workbook, declared: declared)
+        try openText(workbook, declared: declared)
       }
     }
   }

@@ -45,7 +45,7 @@ struct SourceFileTests {
     let folder = try Folder()
     let path = try folder.write(Array("abc".utf8))
     let file = try SourceFile.read(path: path, name: "ballots.csv", limit: 3)
-    #expect(file.bytes == Array("abc".utf8))
+    #expect(try file.contents() == Array("abc".utf8))
     #expect(file.name == "ballots.csv")
     #expect(
       file.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
@@ -56,7 +56,7 @@ struct SourceFileTests {
     let folder = try Folder()
     let bytes = (0..<70_000).map { UInt8(truncatingIfNeeded: $0) }
     let path = try folder.write(bytes)
-    #expect(try SourceFile.read(path: path, name: "raw").bytes == bytes)
+    #expect(try SourceFile.read(path: path, name: "raw").contents() == bytes)
   }
 
   @Test("A file one byte beyond the limit is refused with both figures")

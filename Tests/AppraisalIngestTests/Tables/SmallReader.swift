@@ -103,7 +103,7 @@ enum SmallReader: String, CaseIterable, Sendable, CustomStringConvertible {
 
 extension SourceFile {
   /// A file of text in UTF-8.
-  init(_ text: String, name: String = "records.csv") {
+  convenience init(_ text: String, name: String = "records.csv") {
     self.init(name: name, bytes: Array(text.utf8))
   }
 }

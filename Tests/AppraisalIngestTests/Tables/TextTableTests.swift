@@ -54,13 +54,13 @@ struct TextTableTests {
     #expect(SourcePlace.Column(name: "", index: index).letters == letters)
   }
 
-  @Test("A place holds the record's first byte in the text, behind the byte-order mark")
+  @Test("A place holds the record's first byte in the file, the byte-order mark included")
   func bytesOfRecords() {
     var log = IssueLog()
     // The header has 14 bytes with its line break, the first record 7.
     _ = SmallReader.services.read(
       SourceFile("\u{FEFF}经办,日期\nS1,明\nS2,明\n"), log: &log)
-    #expect(log.issues.compactMap(\.place.byte) == [14, 21])
+    #expect(log.issues.compactMap(\.place.byte) == [17, 24])
   }
 
   @Test("Numbers outside their range are told with the range, however large they are")

@@ -1,0 +1,122 @@
+import Glibc
+import Synchronization
+
+/// Hands a text out in blocks of whole records, to one reader or to several at once.
+///
+/// Where a record ends depends on every quote before it, so the ends are found here, one block after
+/// the other. A block without a quote is cut behind its last line feed; in one with quotes the
+/// records are passed over one by one.
+///
+/// Unchecked, since blocks lie outside what the compiler follows; all that changes does so behind the
+/// gate.
+final class BlockReader: @unchecked Sendable {
+  /// The usual size of a block.
+  ///
+  /// Small enough to stay in the cache of a core with all that is made of
+  /// it, large enough that handing it out costs nothing.
+  static let blockSize = 1 << 19
+  /// The longest record: a quote that is open for longer was never closed.
+  static let recordLimit = 32 << 20
+
+  private let source: SourceFile
+  private let delimiter: UInt8
+  private let gate = Mutex<Void>(())
+  /// The offset in the file of the first byte that was not handed out.
+  private var offset: Int
+  private var number = 0
+  private var isFinished = false
+  private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 64)
+  /// Bytes at the beginning of the room that were read but not handed out.
+  private var held = 0
+
+  /// A reader of a text from an offset on.
+  init(_ source: SourceFile, from offset: Int, delimiter: UInt8) {
+    self.source = source
+    self.delimiter = delimiter
+    self.offset = offset
+  }
+
+  deinit { room.deallocate() }
+
+  /// Fills a block with the next records; says whether there were any.
+  func next(_ block: RecordBlock) throws(FileProblem) -> Bool {
+    try gate.withLock { _ throws(FileProblem) in try fillNext(block) }
+  }
+
+  private func fillNext(_ block: RecordBlock) throws(FileProblem) -> Bool {
+    guard !isFinished else { return false }
+    var size = BlockReader.blockSize
+    while true {
+      try fill(upTo: size)
+      let isAtEnd = offset + held == source.size
+      let cut = cut(UnsafeRawBufferPointer(rebasing: room[..<held]), isAtEnd: isAtEnd)
+      if cut.end > 0 || isAtEnd || size >= BlockReader.recordLimit {
+        // What cannot be divided is handed out as it is, and its reader says what is wrong.
+        let end = cut.end > 0 && !cut.isBroken ? cut.end : held
+        isFinished = isAtEnd || cut.isBroken || cut.end == 0
+        return handOut(end, to: block)
+      }
+      size *= 4
+    }
+  }
+
+  private func fill(upTo size: Int) throws(FileProblem) {
+    if room.count < size {
+      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<held]))
+      room.deallocate()
+      room = larger
+    }
+    let wanted = min(size - held, source.size - offset - held)
+    guard wanted > 0 else { return }
+    let free = UnsafeMutableRawBufferPointer(rebasing: room[held..<held + wanted])
+    held += try source.read(into: free, at: offset + held)
+  }
+
+  private func handOut(_ end: Int, to block: RecordBlock) -> Bool {
+    guard end > 0 else { return false }
+    block.take(
+      number: number, fileOffset: offset, bytes: UnsafeRawBufferPointer(rebasing: room[..<end]))
+    let rest = held - end
+    if rest > 0, let start = room.baseAddress {
+      start.copyMemory(from: start + end, byteCount: rest)
+    }
+    held = rest
+    offset += end
+    number += 1
+    return true
+  }
+
+  /// Where the last whole record ends, and whether the text behind that must not be read because its
+  /// fields cannot be told apart.
+  private func cut(
+    _ text: UnsafeRawBufferPointer, isAtEnd: Bool
+  ) -> (end: Int, isBroken: Bool) {
+    if isAtEnd { return (text.count, false) }
+    guard let start = text.baseAddress, !text.isEmpty else { return (0, false) }
+    guard memchr(start, 0x22, text.count) != nil else { return (lineEnd(text), false) }
+    return quotedCut(text.bindMemory(to: UInt8.self))
+  }
+
+  /// Behind the last line feed, or else behind the last carriage return that no line feed may follow.
+  private func lineEnd(_ text: UnsafeRawBufferPointer) -> Int {
+    if let feed = text.lastIndex(of: 0x0A) { return feed + 1 }
+    return text.dropLast().lastIndex(of: 0x0D).map { $0 + 1 } ?? 0
+  }
+
+  private func quotedCut(_ text: UnsafeBufferPointer<UInt8>) -> (end: Int, isBroken: Bool) {
+    var scanner = DelimitedScanner(text, delimiter: delimiter)
+    var record = DelimitedRecord()
+    var end = 0
+    do throws(DelimitedProblem) {
+      while try scanner.next(into: &record) {
+        // A record that reaches the end of what was read may go on, unless a line feed ends it.
+        guard scanner.offset < text.count || text.last == 0x0A else { break }
+        end = scanner.offset
+      }
+      return (end, false)
+    } catch {
+      return (end, error.kind != .unclosedQuote)
+    }
+  }
+}

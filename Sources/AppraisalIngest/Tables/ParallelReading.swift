@@ -1,0 +1,117 @@
+import Dispatch
+import Synchronization
+
+extension TextTable {
+  /// What reads the records of one block.
+  typealias BlockBody<Worker> = (
+    _ worker: Worker, _ block: RecordBlock, _ delimiter: UInt8, _ outcome: inout BlockOutcome,
+    _ log: inout IssueLog
+  ) -> Void
+
+  /// Reads a text block by block, on as many threads as there are workers, and leaves the account to
+  /// the caller.
+  ///
+  /// Which worker gets which block is left to chance, so what workers gather must not depend on it.
+  /// Issues and accounts are put together in the order of the file.
+  ///
+  /// - Parameters:
+  ///   - workers: One per thread.
+  ///   - text: The records.
+  ///   - log: Takes the issues.
+  ///   - body: Reads a block; its records and lines are numbered from zero.
+  /// - Returns: What became of the records, and the records and lines before each block.
+  func readBlocks<Worker>(
+    workers: [Worker], of text: TextBody, log: inout IssueLog, _ body: BlockBody<Worker>
+  ) -> (outcome: BlockOutcome, before: [(records: Int, lines: Int)]) {
+    let reader = text.reader()
+    let merger = OutcomeMerger(line: text.line, log: log)
+    withoutActuallyEscaping(body) { body in
+      // Each worker is used by the one thread that has its number.
+      nonisolated(unsafe) let (workers, body) = (workers, body)
+      DispatchQueue.concurrentPerform(iterations: workers.count) { number in
+        TextTable.work(reader, text, merger) { block, outcome, log in
+          body(workers[number], block, text.delimiter, &outcome, &log)
+        }
+      }
+    }
+    var result = merger.result
+    do { try text.source.verifyUnchanged() } catch { result.outcome.fail(error) }
+    log = result.log
+    return (result.outcome, result.before)
+  }
+
+  private static func work(
+    _ reader: BlockReader, _ text: TextBody, _ merger: OutcomeMerger,
+    _ read: (RecordBlock, inout BlockOutcome, inout IssueLog) -> Void
+  ) {
+    let block = RecordBlock()
+    do {
+      while try reader.next(block) {
+        try block.decode(text.encoding)
+        var outcome = BlockOutcome(line: 0)
+        var log = IssueLog()
+        read(block, &outcome, &log)
+        outcome.privateUse = block.privateUse
+        outcome.remapped = block.remapped
+        merger.take(outcome, log, of: block.number)
+      }
+    } catch {
+      var outcome = BlockOutcome(line: 0)
+      outcome.fail(error)
+      merger.fail(outcome)
+    }
+  }
+}
+
+/// Puts what became of blocks together in the order of the file, whichever is ready first.
+private final class OutcomeMerger: Sendable {
+  struct State {
+    var outcome: BlockOutcome
+    var log: IssueLog
+    /// Records and lines before each block put together so far.
+    var before: [(records: Int, lines: Int)] = []
+    var waiting: [Int: (BlockOutcome, IssueLog)] = [:]
+  }
+
+  private let state: Mutex<State>
+
+  init(line: Int, log: IssueLog) {
+    state = Mutex(State(outcome: BlockOutcome(line: line), log: log))
+  }
+
+  func take(_ outcome: BlockOutcome, _ log: IssueLog, of number: Int) {
+    state.withLock { state in
+      state.waiting[number] = (outcome, log)
+      while let (outcome, log) = state.waiting.removeValue(forKey: state.before.count) {
+        let before = (records: state.outcome.seen, lines: state.outcome.line)
+        state.log.merge(log, recordsBefore: before.records, linesBefore: before.lines)
+        state.outcome.append(outcome)
+        state.before.append(before)
+      }
+    }
+  }
+
+  /// A block could not be read.
+  func fail(_ outcome: BlockOutcome) {
+    state.withLock { $0.outcome.problem = $0.outcome.problem ?? outcome.problem }
+  }
+
+  var result: State { state.withLock { $0 } }
+}
+
+extension BlockOutcome {
+  /// Adds what became of the block behind.
+  fileprivate mutating func append(_ next: BlockOutcome) {
+    seen += next.seen
+    accepted += next.accepted
+    quarantined += next.quarantined
+    blank += next.blank
+    privateUse += next.privateUse
+    remapped += next.remapped
+    if problem == nil {
+      problem = next.problem
+      problemLine = next.problemLine.map { $0 + line }
+    }
+    line += next.line
+  }
+}

@@ -1,0 +1,110 @@
+/// The first records of a text, before anybody knows which of them is the header.
+struct TextOpening {
+  /// A record at the beginning.
+  struct Record {
+    /// The fields without outer blanks; empty ones at the end are left out.
+    let names: [String]
+    /// The physical line.
+    let line: Int
+    /// Where the next record begins: its offset in the file, and its physical line.
+    let next: (offset: Int, line: Int)
+  }
+
+  /// What was noticed about the text as a whole.
+  let notes: [IssueKind]
+  /// The first records that hold anything, behind the `sep=` line if there is one.
+  let records: [Record]
+  private let text: OpenedText
+  private let delimiter: UInt8
+
+  /// How many records are looked at.
+  static let recordCount = 30
+
+  /// Opens a text and reads its first records.
+  ///
+  /// - Throws: ``TextProblem``, ``FileProblem``, ``DelimitedProblem`` or ``FullWidthDelimiter``.
+  init(_ source: SourceFile, options: TextOptions) throws {
+    text = try openText(source, declared: options.encoding)
+    let block = try TextOpening.firstBlock(of: text)
+    let guess = sniffDelimiter(block.text)
+    if guess.isFullWidth, options.delimiter == nil { throw FullWidthDelimiter() }
+    delimiter = options.delimiter ?? guess.delimiter
+    records = try TextOpening.records(
+      of: block, delimiter: delimiter, hasSeparatorLine: guess.hasSeparatorLine)
+    notes = TextOpening.notes(on: text, hasSeparatorLine: guess.hasSeparatorLine)
+  }
+
+  /// Fields are separated by a full-width comma or semicolon.
+  struct FullWidthDelimiter: Error {}
+
+  /// The records behind one of the first records.
+  func body(behind record: Int) -> TextBody {
+    TextBody(
+      source: text.source, encoding: text.encoding, delimiter: delimiter,
+      offset: records[record].next.offset, line: records[record].next.line)
+  }
+
+  /// The beginning of the text.
+  ///
+  /// The delimiter is not known yet, and neither is whether a quote is
+  /// one, so the block is cut for the delimiter that allows the shortest records: none at all.
+  private static func firstBlock(of text: OpenedText) throws -> RecordBlock {
+    let block = RecordBlock()
+    let reader = BlockReader(text.source, from: text.start, delimiter: 0x1F)
+    guard try reader.next(block) else { throw TextProblem(kind: .empty) }
+    try block.decode(text.encoding)
+    return block
+  }
+
+  private static func notes(on text: OpenedText, hasSeparatorLine: Bool) -> [IssueKind] {
+    var notes: [IssueKind] = []
+    if text.start > 0 { notes.append(.byteOrderMark) }
+    if let found = text.found { notes.append(.encodingFound(found)) }
+    if hasSeparatorLine { notes.append(.separatorLine) }
+    return notes
+  }
+
+  private static func records(
+    of block: RecordBlock, delimiter: UInt8, hasSeparatorLine: Bool
+  ) throws(DelimitedProblem) -> [Record] {
+    var scanner = DelimitedScanner(block.text, delimiter: delimiter)
+    var record = DelimitedRecord()
+    var records: [Record] = []
+    var isBehindSeparatorLine = !hasSeparatorLine
+    do throws(DelimitedProblem) {
+      while records.count < recordCount, try scanner.next(into: &record) {
+        if record.holdsNothing { continue }
+        if isBehindSeparatorLine {
+          let next = (block.fileOffset(of: scanner.offset), scanner.line)
+          records.append(Record(names: names(of: record), line: record.line, next: next))
+        }
+        isBehindSeparatorLine = true
+      }
+    } catch {
+      // A fault behind the header is found again, with its account, when the records are read.
+      if records.isEmpty { throw error }
+    }
+    return records
+  }
+
+  private static func names(of record: borrowing DelimitedRecord) -> [String] {
+    var names = (0..<record.count).map { index in
+      String(decoding: trimmed(record[index]).field, as: UTF8.self)
+    }
+    while names.last?.isEmpty == true { names.removeLast() }
+    return names
+  }
+}
+
+/// The records of a text behind its header.
+struct TextBody: Sendable {
+  let source: SourceFile
+  let encoding: TextEncoding
+  let delimiter: UInt8
+  /// Where the first record begins: its offset in the file, and its physical line.
+  let offset: Int
+  let line: Int
+
+  /// A reader from the first record on.
+  func reader() -> BlockReader { BlockReader(source, from: offset, delimiter: delimiter) }
+}
