@@ -31,6 +31,11 @@ struct AnswerRuns {
     merge(run)
   }
 
+  /// Takes a pair back that was added and settled.
+  mutating func remove(cell: Int, code: Int) {
+    counts[lowerBound(UInt64(cell) << 24 | UInt64(code))] -= 1
+  }
+
   /// Adds settled runs.
   mutating func merge(_ other: AnswerRuns) {
     var merged = AnswerRuns()
@@ -54,7 +59,7 @@ struct AnswerRuns {
   func forEachCode(of cell: Int, _ body: (_ code: Int, _ count: UInt32) -> Void) {
     var position = lowerBound(UInt64(cell) << 24)
     while position < keys.count, keys[position] >> 24 == UInt64(cell) {
-      body(Int(keys[position] & 0xFF_FFFF), counts[position])
+      if counts[position] > 0 { body(Int(keys[position] & 0xFF_FFFF), counts[position]) }
       position += 1
     }
   }

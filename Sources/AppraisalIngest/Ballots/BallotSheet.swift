@@ -3,8 +3,8 @@ final class BallotSheet: Sendable {
   /// A column that holds answers, and what they rate where the column says so.
   struct AnswerColumn: Sendable {
     let column: Int
-    /// The position of the rated on the plan's list; `nil` when a column of the record names it.
-    let rated: Int?
+    /// The rated; `nil` when a column of the record names it.
+    let rated: Rated?
     /// The position of the item; `nil` when a column of the record names it.
     let item: Int?
   }
@@ -20,11 +20,10 @@ final class BallotSheet: Sendable {
   let groupKeys: ByteKeyTable
   /// The position of the group that each group word stands for.
   let groupPositions: [Int]
+  /// The rated, as ``Rated/packed``.
   let rated: KeyLookup
   let items: KeyLookup
   let groups: KeyLookup
-  /// The row of the subject that a rating of somebody counts for.
-  let subjectRows: [Int32]
   let shape: Tally.Shape
 
   init(
@@ -34,14 +33,18 @@ final class BallotSheet: Sendable {
     (raterColumn, groupColumn, ratedColumn, itemColumn) = (rater, group, rated, item)
     self.answers = answers
     ratedKeys = plan.reference.keys
-    self.rated = KeyLookup(plan.reference.keys)
+    let reference = plan.reference
+    self.rated = KeyLookup(
+      reference.keys,
+      numbers: (0..<reference.count).map {
+        Rated(number: $0, row: reference.subjectRow($0)).packed
+      })
     var items = ByteKeyTable()
     for item in plan.items { _ = items.insert(item) }
     itemKeys = items
     self.items = KeyLookup(items)
     (groupKeys, groupPositions) = plan.groupWords
     groups = KeyLookup(groupKeys, numbers: groupPositions)
-    subjectRows = (0..<plan.reference.count).map { Int32(plan.reference.subjectRow($0)) }
     shape = plan.shape
   }
 
@@ -50,10 +53,15 @@ final class BallotSheet: Sendable {
     if case .fixed(let position) = plan.group { position } else { nil }
   }
 
+  /// Somebody by the position on the plan's list.
+  func rated(_ number: Int) -> Rated {
+    Rated(number: number, row: plan.reference.subjectRow(number))
+  }
+
   /// The cell that a rating counts for.
   @inline(__always)
-  func cell(rated: Int, item: Int, group: Int) -> Int {
-    shape.cell(subject: Int(subjectRows[rated]), item: item, group: group)
+  func cell(rated: Rated, item: Int, group: Int) -> Int {
+    shape.cell(subject: rated.row, item: item, group: group)
   }
 
   /// A number for whom, in which item and for which group somebody rates.
@@ -61,9 +69,28 @@ final class BallotSheet: Sendable {
   /// Who is rated may be a member while the cell is the unit's, so that two ratings meet is decided
   /// by the rated, not by the cell.
   @inline(__always)
-  func target(rated: Int, item: Int, group: Int) -> Int {
-    (rated * shape.items + item) * shape.groups + group
+  func target(rated: Rated, item: Int, group: Int) -> Int {
+    (rated.number * shape.items + item) * shape.groups + group
   }
+}
+
+/// Somebody who is rated.
+struct Rated: BitwiseCopyable {
+  /// The position on the plan's list.
+  let number: Int
+  /// The row of the subject that the ratings count for.
+  let row: Int
+
+  /// Both in one number, so that a lookup needs no second look at a list.
+  var packed: Int { number << 32 | row }
+
+  init(number: Int, row: Int) {
+    self.number = number
+    self.row = row
+  }
+
+  @inline(__always)
+  init(packed: Int) { self.init(number: packed >> 32, row: packed & 0xFFFF_FFFF) }
 }
 
 /// A rating of a record on its way to the tally.

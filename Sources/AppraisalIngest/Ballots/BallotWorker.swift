@@ -6,36 +6,56 @@
 final class BallotWorker {
   /// What is done with a whole record.
   enum Task {
-    /// Count it, and remember a fingerprint of each rating.
+    /// Count it, and remember a fingerprint of each run of records.
     case count
-    /// Only remember fingerprints.
-    case compare
-    /// Count it, unless a rating of it has one of these fingerprints; such a record is kept for
-    /// comparison.
-    case resolve(repeated: Set<UInt64>)
+    /// Only remember fingerprints, of runs or of single ratings.
+    case compare(Unit)
+    /// Keep it when it has one of these fingerprints.
+    case collect(Unit, Set<UInt64>)
+
+    /// What a fingerprint is of.
+    enum Unit {
+      case run
+      case rating
+    }
   }
 
   private let sheet: BallotSheet
   private let table: TextTable
   private let task: Task
   let cells: TallyCells
-  private(set) var fingerprints: RatingFingerprints
+  let fingerprints: Fingerprints
+  private(set) var outerRuns: [OuterRuns] = []
   private(set) var candidates: [BallotRecord] = []
-  private var answers: AnswerMemory
+  // One thread has the worker, so there is nothing to watch over at every record.
+  @exclusivity(unchecked) private var answers: AnswerMemory
   /// The ratings of the record being read.
-  private var ratings: [Rating] = []
-  private var rater: UInt64 = 0
+  @exclusivity(unchecked) private var ratings = OwnedBuffer<Rating>()
+  /// Ratings that wait until the memory of their cells has come.
+  @exclusivity(unchecked) private var waiting = OwnedBuffer<Rating>()
+  private static let batch = 128
+  /// How many records ahead the memory of a lookup is asked for.
+  private static let distance = 16
+  /// The evaluator of the record being read, in 64 bits.
+  @exclusivity(unchecked) private var rater: UInt64 = 0
   private var raterText: [UInt8] = []
+  /// Whom the last record rated.
+  @exclusivity(unchecked) private var lastRated: (words: KeyWords, packed: Int)?
+  /// The number of the block being read, its first run and the one that is still open.
+  @exclusivity(unchecked) private var block = 0
+  @exclusivity(unchecked) private var firstRun: BallotRun?
+  @exclusivity(unchecked) private var openRun: BallotRun?
+  /// Runs whose fingerprint was remembered.
+  @exclusivity(unchecked) private(set) var runs = 0
 
   init(
-    _ sheet: BallotSheet, _ table: TextTable, task: Task, slice: RatingFingerprints.Slice,
-    room: Int
+    _ sheet: BallotSheet, _ table: TextTable, task: Task, slice: Fingerprints.Slice, room: Int
   ) {
     self.sheet = sheet
     self.table = table
     self.task = task
     cells = TallyCells(shape: sheet.shape, detail: sheet.plan.detail)
-    fingerprints = RatingFingerprints(slice: slice, room: room)
+    fingerprints = Fingerprints(slice: slice, room: room)
     answers = AnswerMemory(sheet.plan.scale)
   }
 
@@ -45,23 +65,30 @@ final class BallotWorker {
   func read(
     _ block: RecordBlock, delimiter: UInt8, into outcome: inout BlockOutcome, log: inout IssueLog
   ) {
-    guard let index = block.index(delimiter: delimiter), index.isRegular(block.text) else {
+    self.block = block.number
+    defer {
+      countWaiting()
+      closeRuns()
+    }
+    let text = block.text
+    guard let index = block.index(delimiter: delimiter), index.isRegular(text) else {
       table.scan(block, delimiter: delimiter, into: &outcome, log: &log) { record, place, log in
         take(record, place, block: block.number, log: &log)
       }
       return
     }
-    var scanner = DelimitedScanner(block.text, delimiter: delimiter)
+    var scanner = DelimitedScanner(text, delimiter: delimiter)
     var record = DelimitedRecord()
     let fields = table.headers.count
     let hasReturns = index.returnCount > 0
     var start = 0
     var first = 0
     for line in 0..<index.lineCount {
+      prefetchRated(of: line + BallotWorker.distance, index, text)
       let last = Int(index.lines[line])
       let end = Int(index.marks[last])
       let stretch = RecordStretch(
-        text: block.text, marks: index.marks + first, start: start,
+        text: text, marks: index.marks + first, start: start,
         end: hasReturns ? end - 1 : end, count: last - first + 1)
       if stretch.count == fields, takeKnown(stretch, block: block, line: line, outcome) {
         outcome.seen += 1
@@ -76,6 +103,21 @@ final class BallotWorker {
     outcome.line = index.lineCount
     scanner.move(to: start, line: outcome.line)
     readOne(&scanner, into: &record, of: block, outcome: &outcome, log: &log)
+  }
+
+  /// Asks for the memory that the lookup of the rated in a later record will want.
+  @inline(__always)
+  private func prefetchRated(
+    of line: Int, _ index: RecordBlock.Index, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let column = sheet.ratedColumn, line < index.lineCount else { return }
+    let mark = Int(index.lines[line - 1]) + column
+    guard mark + 1 <= Int(index.lines[line]) else { return }
+    let (start, end) = (Int(index.marks[mark]) + 1, Int(index.marks[mark + 1]))
+    guard end - start <= 16, let base = text.baseAddress else { return }
+    let words = KeyWords(
+      UnsafeRawBufferPointer(start: base + start, count: 16), count: end - start)
+    sheet.rated.prefetch(words)
   }
 
   /// Reads the record at which a scanner stands, if there is one, field by field.
@@ -105,7 +147,7 @@ final class BallotWorker {
     if let column = sheet.raterColumn {
       let field = record.field(column)
       guard field.isTrimmedText else { return false }
-      rater = RatingFingerprints.rater(field.start, count: field.count)
+      rater = KeyWords.rater(field.start, count: field.count)
     }
     var group = sheet.fixedGroup ?? 0
     if let column = sheet.groupColumn {
@@ -113,11 +155,11 @@ final class BallotWorker {
       group = sheet.groups.find(field.start, count: field.count)
       if group < 0 { return false }
     }
-    var ratedOfRecord = 0
+    var ratedOfRecord = Rated(number: 0, row: 0)
     if let column = sheet.ratedColumn {
-      let field = record.field(column)
-      ratedOfRecord = sheet.rated.find(field.start, count: field.count)
-      if ratedOfRecord < 0 { return false }
+      let packed = rated(record.field(column))
+      if packed < 0 { return false }
+      ratedOfRecord = Rated(packed: packed)
     }
     var itemOfRecord = 0
     if let column = sheet.itemColumn {
@@ -125,7 +167,7 @@ final class BallotWorker {
       itemOfRecord = sheet.items.find(field.start, count: field.count)
       if itemOfRecord < 0 { return false }
     }
-    ratings.removeAll(keepingCapacity: true)
+    ratings.removeAll()
     for answer in sheet.answers {
       let field = record.field(answer.column)
       let code = answers.code(field.start, count: field.count)
@@ -137,14 +179,34 @@ final class BallotWorker {
           cell: sheet.cell(rated: rated, item: item, group: group), code: code,
           target: sheet.target(rated: rated, item: item, group: group)))
     }
-    settle(
-      rater: { Array(record.field(self.sheet.raterColumn ?? 0).bytes) },
-      place: {
-        BallotRecord.Place(
-          block: block.number, number: outcome.seen + 1, line: line,
-          byte: block.fileOffset(of: record.start))
-      })
+    if !settle(rated: ratedOfRecord.number, item: itemOfRecord, group: group) {
+      keep(record, block: block, line: line, number: outcome.seen + 1)
+    }
     return true
+  }
+
+  /// The rated, packed; -1 for somebody unknown.
+  ///
+  /// A ballot with one rating per row names the same one again
+  /// and again.
+  @inline(__always)
+  private func rated(_ field: RecordStretch.Field) -> Int {
+    guard field.count <= 16 else { return sheet.rated.find(field.start, count: field.count) }
+    let words = KeyWords(
+      UnsafeRawBufferPointer(start: field.start, count: 16), count: field.count)
+    if let lastRated, lastRated.words == words { return lastRated.packed }
+    let packed = sheet.rated.find(field.start, count: field.count)
+    lastRated = (words, packed)
+    return packed
+  }
+
+  /// Keeps a record of known words for comparison.
+  private func keep(_ record: RecordStretch, block: RecordBlock, line: Int, number: Int) {
+    let place = BallotRecord.Place(
+      block: block.number, number: number, line: line, byte: block.fileOffset(of: record.start))
+    let rater = Array(record.field(sheet.raterColumn ?? 0).bytes)
+    candidates.append(
+      BallotRecord(place: place, rater: rater, ratings: Array(ratings.contents)))
   }
 
   // MARK: - Any record
@@ -155,7 +217,7 @@ final class BallotWorker {
     log: inout IssueLog
   ) -> TextTable.Verdict {
     var reading = FieldReading(table, place)
-    ratings.removeAll(keepingCapacity: true)
+    ratings.removeAll()
     let group = readKeys(of: record, reading: &reading, log: &log)
     let rated = sheet.ratedColumn.map {
       reading.index(
@@ -167,20 +229,21 @@ final class BallotWorker {
     for answer in sheet.answers {
       guard
         let code = readAnswer(record[answer.column], answer.column, reading: &reading, log: &log),
-        let group, let rated = answer.rated ?? rated ?? nil, let item = answer.item ?? item ?? nil
+        let group, let rated = answer.rated ?? (rated ?? nil).map(sheet.rated),
+        let item = answer.item ?? item ?? nil
       else { continue }
       ratings.append(
         Rating(
           cell: sheet.cell(rated: rated, item: item, group: group), code: code,
           target: sheet.target(rated: rated, item: item, group: group)))
     }
-    if reading.isWhole {
-      settle(
-        rater: { self.raterText },
-        place: {
-          BallotRecord.Place(
-            block: block, number: place.number, line: place.line, byte: place.byte ?? 0)
-        })
+    if reading.isWhole, let group,
+      !settle(rated: (rated ?? nil) ?? 0, item: (item ?? nil) ?? 0, group: group)
+    {
+      let place = BallotRecord.Place(
+        block: block, number: place.number, line: place.line, byte: place.byte ?? 0)
+      candidates.append(
+        BallotRecord(place: place, rater: raterText, ratings: Array(ratings.contents)))
     }
     return reading.verdict
   }
@@ -195,7 +258,7 @@ final class BallotWorker {
       raterText = Array(field)
       let padded = raterText + Array(repeating: 0, count: 16)
       rater = padded.withUnsafeBytes { bytes in
-        bytes.baseAddress.map { RatingFingerprints.rater($0, count: field.count) } ?? 0
+        bytes.baseAddress.map { KeyWords.rater($0, count: field.count) } ?? 0
       }
     }
     guard let column = sheet.groupColumn else { return sheet.fixedGroup }
@@ -221,32 +284,75 @@ final class BallotWorker {
 
   // MARK: - A whole record
 
-  /// Does with the ratings of a whole record what the task says.
+  /// Does with the ratings of a whole record what the task says; `false` when the record is to be
+  /// kept for comparison.
   @inline(__always)
-  private func settle(rater text: () -> [UInt8], place: () -> BallotRecord.Place) {
+  private func settle(rated: Int, item: Int, group: Int) -> Bool {
     switch task {
     case .count:
-      for rating in ratings { cells.count(code: rating.code, cell: rating.cell) }
-      remember()
-    case .compare: remember()
-    case .resolve(let repeated):
-      let isCandidate = ratings.contains {
-        repeated.contains(RatingFingerprints.fingerprint(rater: rater, target: $0.target))
-      }
-      if isCandidate {
-        candidates.append(BallotRecord(place: place(), rater: text(), ratings: ratings))
-      } else {
-        for rating in ratings { cells.count(code: rating.code, cell: rating.cell) }
-      }
+      count()
+      if sheet.raterColumn != nil { rememberRun(rated: rated, item: item, group: group) }
+    case .compare(.run): rememberRun(rated: rated, item: item, group: group)
+    case .compare(.rating):
+      for rating in ratings.contents { fingerprints.add(fingerprint(of: rating), block: block) }
+    case .collect(.run, let wanted):
+      return !wanted.contains(runFingerprint(rated: rated, group: group))
+    case .collect(.rating, let wanted):
+      return !ratings.contents.contains { wanted.contains(fingerprint(of: $0)) }
     }
+    return true
   }
 
   @inline(__always)
-  private func remember() {
-    guard sheet.raterColumn != nil else { return }
-    for rating in ratings {
-      fingerprints.add(RatingFingerprints.fingerprint(rater: rater, target: rating.target))
+  private func fingerprint(of rating: Rating) -> UInt64 {
+    Fingerprints.fingerprint(rater: rater, target: rating.target)
+  }
+
+  @inline(__always)
+  private func runFingerprint(rated: Int, group: Int) -> UInt64 {
+    Fingerprints.fingerprint(rater: rater, target: rated * sheet.shape.groups + group)
+  }
+
+  @inline(__always)
+  private func rememberRun(rated: Int, item: Int, group: Int) {
+    let fingerprint = runFingerprint(rated: rated, group: group)
+    if openRun?.fingerprint == fingerprint {
+      openRun?.add(item: item)
+      return
     }
+    closeOpenRun()
+    openRun = BallotRun(fingerprint: fingerprint, item: item)
+  }
+
+  /// Remembers the open run; the first of a block waits, since it may go on from the block before.
+  @inline(__always)
+  private func closeOpenRun() {
+    guard let run = openRun else { return }
+    runs += 1
+    if firstRun == nil { firstRun = run } else { fingerprints.add(run, block: block) }
+  }
+
+  /// Leaves the first and the last run of the block to whoever knows its neighbours.
+  private func closeRuns() {
+    if let first = firstRun ?? openRun {
+      let last = firstRun == nil ? nil : openRun
+      outerRuns.append(OuterRuns(block: block, first: first, last: last))
+    }
+    (firstRun, openRun) = (nil, nil)
+  }
+
+  @inline(__always)
+  private func count() {
+    for rating in ratings.contents {
+      cells.prefetch(code: rating.code, cell: rating.cell)
+      waiting.append(rating)
+    }
+    if waiting.count >= BallotWorker.batch { countWaiting() }
+  }
+
+  private func countWaiting() {
+    for rating in waiting.contents { cells.count(code: rating.code, cell: rating.cell) }
+    waiting.removeAll()
   }
 }
 

@@ -5,7 +5,7 @@
 /// that rate the same subject and item in one group differently are all set aside: which of them is
 /// meant is not for a program to guess, and the result does not depend on the order of rows.
 ///
-/// The file is read once, and once more when ratings come twice.
+/// The file is read once; of what came twice, the blocks that hold it are read again.
 ///
 /// - Parameters:
 ///   - source: The file.
@@ -14,7 +14,7 @@
 ///   - log: Takes the issues and the account of the file.
 /// - Returns: The tally; `nil` when the file was refused.
 /// - Complexity: O(bytes); memory for the cells of the tally per thread, and for at most
-///   ``RatingFingerprints/room`` fingerprints.
+///   ``Fingerprints/room`` fingerprints.
 public func readBallots(
   _ source: SourceFile, options: TextOptions, plan: BallotPlan, log: inout IssueLog
 ) -> Tally? {
@@ -45,7 +45,10 @@ private func ballotSheet(
     else { return nil }
     let positions = found.dropFirst(2).compactMap(\.self)
     let answers = columns.indices.map {
-      BallotSheet.AnswerColumn(column: positions[$0], rated: rated[$0], item: columns[$0].item)
+      BallotSheet.AnswerColumn(
+        column: positions[$0],
+        rated: Rated(number: rated[$0], row: plan.reference.subjectRow(rated[$0])),
+        item: columns[$0].item)
     }
     return BallotSheet(
       plan, rater: found[0], group: found[1], rated: nil, item: nil, answers: answers)
@@ -81,73 +84,118 @@ private struct BallotReading {
     if sheet.raterColumn == nil {
       log.report(.anonymousBallots, at: SourcePlace(file: table.file))
     }
-    var workers = makeWorkers(.count)
+    let workers = makeWorkers(.count)
     var reading = read(workers, log: &log)
-    let repeated = reading.problem == nil ? repeatedFingerprints(workers) : []
-    if !repeated.isEmpty {
-      workers = makeWorkers(.resolve(repeated: repeated))
-      settleRepetitions(workers, &reading, log: &log)
+    let cells = summed(workers)
+    if sheet.raterColumn != nil, reading.problem == nil {
+      settleRepetitions(repeated(workers), &reading, cells, log: &log)
     }
-    guard table.close(reading, log: &log) else { return nil }
+    return table.close(reading, log: &log) ? Tally(cells) : nil
+  }
+
+  private func makeWorkers(
+    _ task: BallotWorker.Task, slice: Fingerprints.Slice = .init()
+  ) -> [BallotWorker] {
+    let count = max(table.threads, 1)
+    return (0..<count).map { _ in
+      BallotWorker(sheet, table, task: task, slice: slice, room: Fingerprints.room / count)
+    }
+  }
+
+  private func read(
+    _ workers: [BallotWorker], only blocks: [TextTable.BlockPlace]? = nil, log: inout IssueLog
+  ) -> TextTable.Reading {
+    table.readRecords(workers: workers, only: blocks, log: &log) {
+      worker, block, delimiter, outcome, log in
+      worker.read(block, delimiter: delimiter, into: &outcome, log: &log)
+    }
+  }
+
+  private func summed(_ workers: [BallotWorker]) -> TallyCells {
     let cells = workers[0].cells
     for worker in workers {
       worker.cells.finish()
       if worker !== workers[0] { cells.add(worker.cells) }
     }
-    return Tally(cells)
+    return cells
   }
 
-  private func makeWorkers(
-    _ task: BallotWorker.Task, slice: RatingFingerprints.Slice = .init()
-  ) -> [BallotWorker] {
-    let count = max(table.threads, 1)
-    return (0..<count).map { _ in
-      BallotWorker(
-        sheet, table, task: task, slice: slice, room: RatingFingerprints.room / count)
+  // MARK: - What comes twice
+
+  private struct Suspicion {
+    let unit: BallotWorker.Task.Unit
+    var repeated: Fingerprints.Repeated
+  }
+
+  /// What may have come twice, by the fingerprints of runs; or, where the ratings of a ballot do not
+  /// stand together, so that most runs would be suspected, by those of single ratings.
+  private func repeated(_ workers: [BallotWorker]) -> Suspicion {
+    let repeated = repeatedRuns(workers)
+    let runs = workers.reduce(0) { $0 + $1.runs }
+    guard sheet.itemColumn != nil, repeated.fingerprints.count > runs / 8 else {
+      return Suspicion(unit: .run, repeated: repeated)
     }
-  }
-
-  private func read(_ workers: [BallotWorker], log: inout IssueLog) -> TextTable.Reading {
-    table.readRecords(workers: workers, log: &log) { worker, block, delimiter, outcome, log in
-      worker.read(block, delimiter: delimiter, into: &outcome, log: &log)
+    let first = compare(.rating, slice: .init())
+    var suspicion = Suspicion(unit: .rating, repeated: Fingerprints.repeated(in: first))
+    for slice in furtherSlices(first) {
+      suspicion.repeated.formUnion(Fingerprints.repeated(in: compare(.rating, slice: slice)))
     }
+    return suspicion
   }
 
-  /// The fingerprints that came more than once, slice by slice.
-  private func repeatedFingerprints(_ workers: [BallotWorker]) -> Set<UInt64> {
+  private func repeatedRuns(_ workers: [BallotWorker]) -> Fingerprints.Repeated {
+    let outer = workers.flatMap(\.outerRuns)
     let lists = workers.map(\.fingerprints)
-    var repeated = RatingFingerprints.repeated(in: lists)
-    let bits = lists.map(\.slice.bits).max() ?? 0
-    for slice in RatingFingerprints.Slice(bits: bits).following {
-      let workers = makeWorkers(.compare, slice: slice)
-      var ignored = IssueLog()
-      _ = read(workers, log: &ignored)
-      repeated.formUnion(RatingFingerprints.repeated(in: workers.map(\.fingerprints)))
+    lists[0].add(outer)
+    var repeated = Fingerprints.repeated(in: lists)
+    for slice in furtherSlices(lists) {
+      repeated.formUnion(Fingerprints.repeated(in: compare(.run, slice: slice)))
+    }
+    // A run that goes on in the next block is remembered with one of the two.
+    for runs in outer where runs.contains(repeated.fingerprints) {
+      repeated.blocks.insert(runs.block)
     }
     return repeated
   }
 
-  /// Counts all records anew but those that are set aside because of another one.
-  private func settleRepetitions(
-    _ workers: [BallotWorker], _ reading: inout TextTable.Reading, log: inout IssueLog
-  ) {
+  private func furtherSlices(_ lists: [Fingerprints]) -> [Fingerprints.Slice] {
+    Fingerprints.Slice(bits: lists.map(\.slice.bits).max() ?? 0).following
+  }
+
+  /// The fingerprints of one slice.
+  private func compare(
+    _ unit: BallotWorker.Task.Unit, slice: Fingerprints.Slice
+  ) -> [Fingerprints] {
+    let workers = makeWorkers(.compare(unit), slice: slice)
     var ignored = IssueLog()
-    let again = read(workers, log: &ignored)
+    _ = read(workers, log: &ignored)
+    let lists = workers.map(\.fingerprints)
+    if unit == .run { lists[0].add(workers.flatMap(\.outerRuns)) }
+    return lists
+  }
+
+  /// Takes the ratings of records back that are set aside because of another one.
+  private func settleRepetitions(
+    _ suspicion: Suspicion, _ reading: inout TextTable.Reading, _ cells: TallyCells,
+    log: inout IssueLog
+  ) {
+    guard !suspicion.repeated.blocks.isEmpty else { return }
+    let workers = makeWorkers(.collect(suspicion.unit, suspicion.repeated.fingerprints))
+    var ignored = IssueLog()
+    let blocks = suspicion.repeated.blocks.sorted().map { reading.blocks[$0] }
+    _ = read(workers, only: blocks, log: &ignored)
     let records = workers.flatMap(\.candidates).sorted {
       ($0.place.block, $0.place.number) < ($1.place.block, $1.place.number)
     }
-    let places = records.map { again.place(of: $0.place) }
+    let places = records.map { reading.place(of: $0.place) }
     let excluded = repetitions(among: records, lines: places.map(\.line))
     for repetition in excluded {
       log.report(repetition.kind, at: table.place(places[repetition.record]))
+      for rating in records[repetition.record].ratings {
+        cells.discount(code: rating.code, cell: rating.cell)
+      }
     }
     reading.account.accepted -= excluded.count
     reading.account.quarantined += excluded.count
-    let setAside = Set(excluded.map(\.record))
-    for (number, record) in records.enumerated() where !setAside.contains(number) {
-      for rating in record.ratings {
-        workers[0].cells.count(code: rating.code, cell: rating.cell)
-      }
-    }
   }
 }

@@ -134,10 +134,11 @@ public struct CellAnswers: Sendable, Hashable {
   public internal(set) var sum: Int64 = 0
   /// The sum of the squares of the positions.
   public internal(set) var squares: Int128 = 0
-  /// The lowest position; 0 without ratings.
-  public internal(set) var lowest = 0
-  /// The highest position; 0 without ratings.
-  public internal(set) var highest = 0
+  /// The lowest position; `nil` without ratings, and where only sums were kept and a rating that was
+  /// the lowest or highest was set aside later.
+  public internal(set) var lowest: Int?
+  /// The highest position; `nil` like the lowest.
+  public internal(set) var highest: Int?
   /// How often each rating was given, ascending by code; empty when only sums were kept.
   public internal(set) var ratings: [AnswerCount] = []
 

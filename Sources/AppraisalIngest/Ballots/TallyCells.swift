@@ -9,7 +9,8 @@ final class TallyCells: @unchecked Sendable {
   let shape: Tally.Shape
   let detail: Tally.Detail
   /// Ratings counted; a count of 32 bits cannot overflow below 2³² of them.
-  private(set) var total = 0
+  // One reader has it, so there is nothing to watch over at every answer.
+  @exclusivity(unchecked) private(set) var total = 0
   /// How many answers a tally can hold.
   static let limit = (1 << 32) - 1
 
@@ -24,6 +25,21 @@ final class TallyCells: @unchecked Sendable {
     /// Below 2⁵⁶, since positions are below 2²⁴ and there are fewer than 2³² of them.
     var sum: UInt64
     var squares: UInt64
+
+    /// Takes back a position that was added.
+    mutating func take(back position: Int) {
+      let square = UInt64(position * position)
+      count -= 1
+      sum -= UInt64(position)
+      if square > squares { squaresOverflow -= 1 }
+      squares &-= square
+      let isExtreme = position >= Int(highest) || position <= Int(~lowestComplement)
+      // The lowest above the highest: no rating has made them so.
+      if isExtreme { (lowestComplement, highest) = (0, 0) }
+    }
+
+    /// Whether the extremes are known.
+    var hasExtremes: Bool { lowestComplement != 0 }
 
     @inline(__always)
     mutating func add(squares more: UInt64) {
@@ -55,6 +71,21 @@ final class TallyCells: @unchecked Sendable {
     counts = ZeroedMemory(count: shape.cells * codes)
   }
 
+  deinit {
+    counts.release()
+    sums.release()
+  }
+
+  /// Says that an answer will be counted soon.
+  @inline(__always)
+  func prefetch(code: Int, cell: Int) {
+    if code < codes {
+      counts.prefetch(cell * codes + code)
+    } else if detail == .sums {
+      sums.prefetch(cell)
+    }
+  }
+
   /// Counts an answer.
   @inline(__always)
   func count(code: Int, cell: Int) {
@@ -78,6 +109,21 @@ final class TallyCells: @unchecked Sendable {
     all.highest = max(all.highest, UInt32(truncatingIfNeeded: position))
     all.lowestComplement = max(all.lowestComplement, ~UInt32(truncatingIfNeeded: position))
     sums[cell] = all
+  }
+
+  /// Takes an answer back that was counted.
+  ///
+  /// What was the lowest or highest rating of a cell may then be so no longer, which sums cannot
+  /// tell; the extremes of such a cell are unknown from then on.
+  func discount(code: Int, cell: Int) {
+    total -= 1
+    if code < codes {
+      counts[cell * codes + code] -= 1
+    } else if detail == .sums {
+      sums[cell].take(back: code - AnswerScale.firstRating)
+    } else {
+      runs.remove(cell: cell, code: code)
+    }
   }
 
   /// Readers are done; nothing is counted any more.
@@ -133,6 +179,7 @@ final class TallyCells: @unchecked Sendable {
     answers.rated = Int64(sums.count)
     answers.sum = Int64(clamping: sums.sum)
     answers.squares = Int128(sums.squaresOverflow) << 64 + Int128(sums.squares)
+    guard sums.hasExtremes else { return }
     answers.lowest = Int(~sums.lowestComplement)
     answers.highest = Int(sums.highest)
   }
@@ -147,7 +194,7 @@ extension CellAnswers {
       sum += position * answer.count
       squares += Int128(position * position) * Int128(answer.count)
     }
-    lowest = ratings.first?.position ?? 0
-    highest = ratings.last?.position ?? 0
+    lowest = ratings.first?.position
+    highest = ratings.last?.position
   }
 }

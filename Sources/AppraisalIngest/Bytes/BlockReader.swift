@@ -20,6 +20,7 @@ final class BlockReader: @unchecked Sendable {
 
   private let source: SourceFile
   private let delimiter: UInt8
+  private let blocks: [TextTable.BlockPlace]?
   private let gate = Mutex<Void>(())
   /// The offset in the file of the first byte that was not handed out.
   private var offset: Int
@@ -29,8 +30,12 @@ final class BlockReader: @unchecked Sendable {
   /// Bytes at the beginning of the room that were read but not handed out.
   private var held = 0
 
-  /// A reader of a text from an offset on.
-  init(_ source: SourceFile, from offset: Int, delimiter: UInt8) {
+  /// A reader of a text from an offset on, or of some blocks of an earlier reading.
+  init(
+    _ source: SourceFile, from offset: Int, delimiter: UInt8,
+    only blocks: [TextTable.BlockPlace]? = nil
+  ) {
+    self.blocks = blocks
     self.source = source
     self.delimiter = delimiter
     self.offset = offset
@@ -44,6 +49,7 @@ final class BlockReader: @unchecked Sendable {
   }
 
   private func fillNext(_ block: RecordBlock) throws(FileProblem) -> Bool {
+    if let blocks { return try fill(block, from: blocks) }
     guard !isFinished else { return false }
     var size = BlockReader.blockSize
     while true {
@@ -58,6 +64,21 @@ final class BlockReader: @unchecked Sendable {
       }
       size *= 4
     }
+  }
+
+  /// Reads the next one of the blocks again that an earlier reading has cut.
+  private func fill(
+    _ block: RecordBlock, from blocks: [TextTable.BlockPlace]
+  ) throws(FileProblem) -> Bool {
+    guard number < blocks.count else { return false }
+    let place = blocks[number]
+    (offset, held) = (place.bytes.lowerBound, 0)
+    try fill(upTo: place.bytes.count)
+    block.take(
+      number: place.number, order: number, fileOffset: offset,
+      bytes: UnsafeRawBufferPointer(rebasing: room[..<place.bytes.count]))
+    number += 1
+    return true
   }
 
   private func fill(upTo size: Int) throws(FileProblem) {
@@ -76,7 +97,8 @@ final class BlockReader: @unchecked Sendable {
   private func handOut(_ end: Int, to block: RecordBlock) -> Bool {
     guard end > 0 else { return false }
     block.take(
-      number: number, fileOffset: offset, bytes: UnsafeRawBufferPointer(rebasing: room[..<end]))
+      number: number, order: number, fileOffset: offset,
+      bytes: UnsafeRawBufferPointer(rebasing: room[..<end]))
     let rest = held - end
     if rest > 0, let start = room.baseAddress {
       start.copyMemory(from: start + end, byteCount: rest)

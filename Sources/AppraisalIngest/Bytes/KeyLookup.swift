@@ -3,7 +3,9 @@
 /// A key is taken as two words of eight bytes, filled up with zeros; no text holds a zero byte, so
 /// two keys with the same words are the same. Longer keys are looked up in the table that this one
 /// was made of. Reading a key looks up to 15 bytes beyond its end, which must be there.
-final class KeyLookup: Sendable {
+///
+/// Unchecked, since the slots do not change once they are filled.
+final class KeyLookup: @unchecked Sendable {
   private struct Slot: BitwiseCopyable {
     var low: UInt64
     var high: UInt64
@@ -11,7 +13,7 @@ final class KeyLookup: Sendable {
     var number: Int
   }
 
-  private let slots: [Slot]
+  private let slots: ZeroedMemory<Slot>
   private let table: ByteKeyTable
   /// What each key stands for.
   private let numbers: [Int]
@@ -26,7 +28,7 @@ final class KeyLookup: Sendable {
     self.numbers = numbers
     var size = 16
     while size < table.count * 2 { size *= 2 }
-    var slots = Array(repeating: Slot(low: 0, high: 0, number: 0), count: size)
+    slots = ZeroedMemory(count: size)
     for number in 0..<table.count {
       var key = Array(table.key(at: number).utf8)
       guard key.count <= 16 else { continue }
@@ -37,8 +39,9 @@ final class KeyLookup: Sendable {
       while slots[slot].number != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Slot(low: words.low, high: words.high, number: numbers[number] + 1)
     }
-    self.slots = slots
   }
+
+  deinit { slots.release() }
 
   /// What a key stands for; -1 for an unknown one.
   @inline(__always)
@@ -46,15 +49,19 @@ final class KeyLookup: Sendable {
     guard count <= 16 else { return findLong(start, count: count) }
     let words = KeyWords(UnsafeRawBufferPointer(start: start, count: 16), count: count)
     let mask = slots.count - 1
-    return slots.withUnsafeBufferPointer { slots in
-      var slot = Int(truncatingIfNeeded: words.hash) & mask
-      while true {
-        let entry = slots[slot]
-        if entry.number == 0 { return -1 }
-        if entry.low == words.low, entry.high == words.high { return entry.number - 1 }
-        slot = (slot + 1) & mask
-      }
+    var slot = Int(truncatingIfNeeded: words.hash) & mask
+    while true {
+      let entry = slots[slot]
+      if entry.number == 0 { return -1 }
+      if entry.low == words.low, entry.high == words.high { return entry.number - 1 }
+      slot = (slot + 1) & mask
     }
+  }
+
+  /// Says that a key will be looked up soon.
+  @inline(__always)
+  func prefetch(_ words: KeyWords) {
+    slots.prefetch(Int(truncatingIfNeeded: words.hash) & (slots.count - 1))
   }
 
   private func findLong(_ start: UnsafeRawPointer, count: Int) -> Int {

@@ -9,6 +9,8 @@ final class RecordBlock {
 
   /// The position of the block in the text, from 0.
   private(set) var number = 0
+  /// How many blocks were handed out before it.
+  private(set) var order = 0
   /// The offset of its first byte in the file.
   private(set) var fileOffset = 0
   /// The bytes as the file has them.
@@ -34,6 +36,9 @@ final class RecordBlock {
     lines.deallocate()
   }
 
+  /// Its bytes in the file.
+  var fileBytes: Range<Int> { fileOffset..<fileOffset + rawCount }
+
   /// The text as valid UTF-8.
   var text: UnsafeBufferPointer<UInt8> {
     let bytes = encoding == .utf8 ? raw : decoded
@@ -44,10 +49,12 @@ final class RecordBlock {
   ///
   /// - Parameters:
   ///   - number: Its position in the text.
+  ///   - order: How many blocks were handed out before it.
   ///   - fileOffset: The offset of its first byte in the file.
   ///   - bytes: Whole records.
-  func take(number: Int, fileOffset: Int, bytes: UnsafeRawBufferPointer) {
+  func take(number: Int, order: Int, fileOffset: Int, bytes: UnsafeRawBufferPointer) {
     self.number = number
+    self.order = order
     self.fileOffset = fileOffset
     RecordBlock.reserve(bytes.count, in: &raw)
     raw.copyMemory(from: bytes)
@@ -93,7 +100,7 @@ final class RecordBlock {
     if offset < cursor.text { cursor = (0, 0) }
     let input = UnsafeBufferPointer(raw.bindMemory(to: UInt8.self)).prefixed(rawCount)
     let rest = UnsafeBufferPointer(rebasing: input[cursor.raw...])
-    let step = originalOffset(of: offset - cursor.text, in: rest)
+    let step = originalOffset(ofUTF8: offset - cursor.text, inGB18030: rest)
     cursor = (offset, cursor.raw + step)
     return fileOffset + cursor.raw
   }

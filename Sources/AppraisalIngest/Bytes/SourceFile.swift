@@ -1,6 +1,3 @@
-import CCrypto
-import Glibc
-
 /// The bytes of an input file and their hash.
 ///
 /// A file of ordinary size is held in memory. A larger one stays on the disk and is read in blocks,
@@ -14,6 +11,8 @@ public final class SourceFile: Sendable {
   /// The SHA-256 of the bytes, in 64 hexadecimal digits.
   public let sha256: String
   private let backing: Backing
+  /// Whether the bytes are UTF-8, when that was found on the way.
+  private let known: UTF8Validator?
 
   private enum Backing {
     case memory([UInt8])
@@ -29,18 +28,25 @@ public final class SourceFile: Sendable {
   /// - Parameters:
   ///   - name: The name shown to people.
   ///   - bytes: The bytes.
-  public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    size = bytes.count
-    sha256 = ContentHash.sha256(of: bytes)
-    backing = .memory(bytes)
+  public convenience init(name: String, bytes: [UInt8]) {
+    self.init(name: name, bytes: bytes, sha256: ContentHash.sha256(of: bytes))
   }
 
-  private init(name: String, file: OpenFile, sha256: String) {
+  /// Bytes in memory that were made of a file with this hash.
+  init(name: String, bytes: [UInt8], sha256: String) {
+    self.name = name
+    size = bytes.count
+    self.sha256 = sha256
+    backing = .memory(bytes)
+    known = nil
+  }
+
+  private init(name: String, file: OpenFile, survey: FileSurvey) {
     self.name = name
     size = file.size
-    self.sha256 = sha256
+    sha256 = survey.sha256
     backing = .disk(file)
+    known = survey.validation
   }
 
   /// Opens a regular file and takes its hash.
@@ -64,25 +70,9 @@ public final class SourceFile: Sendable {
       try file.verifyUnchanged()
       return SourceFile(name: name, bytes: bytes)
     }
-    var hash = RunningHash()
-    var offset = 0
-    try withBlock(of: 1 << 20) { block throws(FileProblem) in
-      while offset < file.size {
-        let count = try file.read(into: block, at: offset)
-        hash.take(UnsafeRawBufferPointer(rebasing: block[..<count]))
-        offset += count
-      }
-    }
+    let survey = try FileSurvey(file)
     try file.verifyUnchanged()
-    return SourceFile(name: name, file: file, sha256: hash.finish())
-  }
-
-  private static func withBlock(
-    of size: Int, _ body: (UnsafeMutableRawBufferPointer) throws(FileProblem) -> Void
-  ) throws(FileProblem) {
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
-    defer { block.deallocate() }
-    try body(block)
+    return SourceFile(name: name, file: file, survey: survey)
   }
 
   /// Reads bytes from an offset on.
@@ -115,6 +105,31 @@ public final class SourceFile: Sendable {
     case .memory(let bytes): return bytes
     case .disk(let file): return try file.contents()
     }
+  }
+
+  /// All bytes, block by block.
+  func forEachBlock(_ body: (UnsafeRawBufferPointer) -> Void) throws(FileProblem) {
+    if case .memory(let bytes) = backing {
+      bytes.withUnsafeBytes(body)
+      return
+    }
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { block.deallocate() }
+    var offset = 0
+    while offset < size {
+      let count = try read(into: block, at: offset)
+      body(UnsafeRawBufferPointer(rebasing: block[..<count]))
+      offset += count
+    }
+  }
+
+  /// Whether the bytes are UTF-8.
+  func validation() throws(FileProblem) -> UTF8Validator {
+    if let known { return known }
+    var validator = UTF8Validator()
+    try forEachBlock { validator.take($0.bindMemory(to: UInt8.self)) }
+    validator.finish()
+    return validator
   }
 
   /// The bytes from the first on, at most 64 KiB of them.

@@ -2,15 +2,19 @@
 public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   /// UTF-8.
   case utf8 = "utf-8"
-  /// GB18030, with GBK and GB 2312 inside it.
+  /// GB18030 in the edition of 2022, with GBK and GB 2312 inside it.
   case gb18030
+  /// UTF-16 with the lower byte of each unit first.
+  case utf16LittleEndian = "utf-16le"
+  /// UTF-16 with the higher byte of each unit first.
+  case utf16BigEndian = "utf-16be"
 }
 
 /// A text whose encoding is known and holds from its first byte to its last.
 struct OpenedText: Sendable {
-  /// The file; for UTF-16 its text in UTF-8.
+  /// The file; for UTF-16 its text in UTF-8, in which a place says nothing about the file.
   let source: SourceFile
-  /// The encoding of the bytes of `source`.
+  /// The encoding of the bytes of `source`, UTF-8 or GB18030.
   let encoding: TextEncoding
   /// The encoding that the file was found to have; `nil` when it was declared or is UTF-8.
   let found: TextEncoding?
@@ -24,11 +28,13 @@ public struct TextProblem: Error, Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// There are no bytes, or nothing behind the byte-order mark.
     case empty
-    /// UTF-16, by its byte-order mark or its zero bytes.
+    /// UTF-16 by its zero bytes, without the byte-order mark that would say so.
     case utf16
+    /// Too large for text in UTF-16, which is read as a whole.
+    case utf16TooLarge(limit: Int)
     /// A zero byte, which no text holds.
     case zeroByte(byte: Int, line: Int)
-    /// Not valid in the encoding that was declared.
+    /// Not valid in the encoding that was declared or that its byte-order mark says.
     case invalid(TextEncoding, byte: Int, line: Int)
     /// Valid in neither encoding; the first fault of each.
     case neither(utf8Byte: Int, utf8Line: Int, gb18030Byte: Int)
@@ -36,8 +42,6 @@ public struct TextProblem: Error, Sendable, Hashable {
     case ambiguous(utf8: String, gb18030: String)
     /// The file is no text at all.
     case isReally(FileSignature)
-    /// The system cannot convert GB18030.
-    case noConverter
   }
 
   /// What is wrong.
@@ -47,8 +51,8 @@ public struct TextProblem: Error, Sendable, Hashable {
 /// Finds the encoding of a text and makes sure that all of it holds, so that it can be read block by
 /// block and never with a replacement character.
 ///
-/// The byte-order mark of UTF-8 decides, also against a declaration. Else a declared encoding is
-/// taken at its word, strictly. Otherwise: strict UTF-8, else strict GB18030.
+/// A byte-order mark decides, also against a declaration. Else a declared encoding is taken at its
+/// word, strictly. Otherwise: strict UTF-8, else strict GB18030.
 ///
 /// Half to nearly all of the UTF-8 texts of Chinese also pass for GB18030, so passing for both is
 /// no doubt yet. It is one when the UTF-8 reading holds not one Chinese character or mark, only
@@ -65,116 +69,133 @@ public struct TextProblem: Error, Sendable, Hashable {
 /// - Throws: ``TextProblem``, or ``FileProblem`` when the file cannot be read.
 /// - Complexity: O(bytes).
 func openText(_ source: SourceFile, declared: TextEncoding?) throws -> OpenedText {
-  let bytes = try source.contents()
-  if let signature = FileSignature.recognise(bytes) {
+  let head = source.head
+  if let signature = FileSignature.recognise(head) {
     throw TextProblem(kind: .isReally(signature))
   }
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-    throw TextProblem(kind: .utf16)
+  let mark = ByteOrderMark(head)
+  guard source.size > mark.count, head != markOfGB18030 else { throw TextProblem(kind: .empty) }
+  switch mark.encoding ?? declared {
+  case .utf16LittleEndian: return try openUTF16(source, mark, isBigEndian: false)
+  case .utf16BigEndian: return try openUTF16(source, mark, isBigEndian: true)
+  case .utf8: return try openUTF8(source, mark)
+  case .gb18030: return try openGB18030(source, found: nil)
+  case nil: return try openUndeclared(source)
   }
-  let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-  guard bytes.count > (hasMark ? 3 : 0), bytes != markOfGB18030 else {
-    throw TextProblem(kind: .empty)
+}
+
+/// U+FEFF in GB18030; it decides nothing, since its bytes are ordinary characters to others.
+private let markOfGB18030: [UInt8] = [0x84, 0x31, 0x95, 0x33]
+
+/// The mark at the beginning of a text that tells its encoding.
+private struct ByteOrderMark {
+  let encoding: TextEncoding?
+  let count: Int
+
+  init(_ head: [UInt8]) {
+    let marks: [(TextEncoding, [UInt8])] = [
+      (.utf8, [0xEF, 0xBB, 0xBF]), (.utf16LittleEndian, [0xFF, 0xFE]),
+      (.utf16BigEndian, [0xFE, 0xFF]),
+    ]
+    let found = marks.first { head.starts(with: $0.1) }
+    encoding = found?.0
+    count = found?.1.count ?? 0
   }
-  if let zero = bytes.firstIndex(of: 0) {
-    let isWide = bytes.prefix(4).contains(0)
-    throw TextProblem(
-      kind: isWide ? .utf16 : .zeroByte(byte: zero, line: line(of: zero, in: bytes)))
+}
+
+/// Zero bytes are no text; at the very beginning they are the upper halves of ASCII in UTF-16.
+private func refuseZeroBytes(_ source: SourceFile, _ found: BytePlace?) throws(TextProblem) {
+  guard let found else { return }
+  let isWide = source.head.prefix(4).contains(0)
+  throw TextProblem(kind: isWide ? .utf16 : .zeroByte(byte: found.byte, line: found.line))
+}
+
+private func openUTF8(_ source: SourceFile, _ mark: ByteOrderMark) throws -> OpenedText {
+  let validation = try source.validation()
+  try refuseZeroBytes(source, validation.zero)
+  if let fault = validation.fault {
+    throw TextProblem(kind: .invalid(.utf8, byte: fault.byte, line: fault.line))
   }
-  switch hasMark ? .utf8 : declared {
-  case .utf8:
-    if let fault = bytes.withUnsafeBufferPointer(firstInvalidUTF8) {
-      throw TextProblem(kind: .invalid(.utf8, byte: fault, line: line(of: fault, in: bytes)))
-    }
-    return OpenedText(source: source, encoding: .utf8, found: nil, start: hasMark ? 3 : 0)
-  case .gb18030:
-    return try openGB18030(source, bytes, found: nil)
-  case nil:
-    return try openUndeclared(source, bytes)
-  }
+  return OpenedText(source: source, encoding: .utf8, found: nil, start: mark.count)
 }
 
 private func openGB18030(
-  _ source: SourceFile, _ bytes: [UInt8], found: TextEncoding?
-) throws(TextProblem) -> OpenedText {
-  if case .failure(.invalid(let byte)) = convertFromGB18030(bytes) {
-    throw TextProblem(kind: .invalid(.gb18030, byte: byte, line: line(of: byte, in: bytes)))
+  _ source: SourceFile, found: TextEncoding?
+) throws -> OpenedText {
+  try refuseZeroBytes(source, try source.validation().zero)
+  var validator = GB18030Validator()
+  try source.forEachBlock { validator.take($0.bindMemory(to: UInt8.self)) }
+  validator.finish()
+  if let fault = validator.fault {
+    throw TextProblem(kind: .invalid(.gb18030, byte: fault.byte, line: fault.line))
   }
-  return OpenedText(
-    source: source, encoding: .gb18030, found: found,
-    start: bytes.starts(with: markOfGB18030) ? 4 : 0)
+  let start = source.head.starts(with: markOfGB18030) ? markOfGB18030.count : 0
+  return OpenedText(source: source, encoding: .gb18030, found: found, start: start)
 }
 
-private func openUndeclared(
-  _ source: SourceFile, _ bytes: [UInt8]
-) throws(TextProblem) -> OpenedText {
-  guard let fault = bytes.withUnsafeBufferPointer(firstInvalidUTF8) else {
-    if isEverydayGB18030(bytes) { throw ambiguity(of: bytes) }
+private func openUndeclared(_ source: SourceFile) throws -> OpenedText {
+  let validation = try source.validation()
+  try refuseZeroBytes(source, validation.zero)
+  guard let fault = validation.fault else {
+    if validation.isEverydayGB18030 { throw ambiguity(of: source.head) }
     return OpenedText(source: source, encoding: .utf8, found: nil, start: 0)
   }
   do {
-    return try openGB18030(source, bytes, found: .gb18030)
-  } catch {
-    guard case .invalid(_, let byte, _) = error.kind else { throw error }
+    return try openGB18030(source, found: .gb18030)
+  } catch let problem as TextProblem {
+    guard case .invalid(_, let byte, _) = problem.kind else { throw problem }
     throw TextProblem(
-      kind: .neither(
-        utf8Byte: fault, utf8Line: line(of: fault, in: bytes), gb18030Byte: byte))
+      kind: .neither(utf8Byte: fault.byte, utf8Line: fault.line, gb18030Byte: byte))
   }
 }
 
-/// U+FEFF in GB18030.
-private let markOfGB18030: [UInt8] = [0x84, 0x31, 0x95, 0x33]
+/// The largest file in UTF-16 that is read, 1 GiB.
+private let utf16Limit = 1 << 30
 
-/// Whether all bytes beyond ASCII of valid UTF-8 also form two-byte codes of GB 2312 that Chinese
-/// text is written with: hanzi of rows B0–DF and the marks and full-width forms of rows A1 and A3;
-/// and whether an everyday one is among them, a mark or a hanzi of level 1 (rows B0–D7).
-///
-/// Level 2 alone (rows D8–DF) is no sign of Chinese: Arabic letters in UTF-8 have the same bytes. A
-/// name with a rarer hanzi, such as 郑莺, however has an everyday one beside it.
-///
-/// In valid UTF-8 the first such code begins with C2…DF, so it is a whole letter of two bytes, and
-/// so are all codes behind it. Rows E0–F7 of level 2 are left out since hanzi and full-width marks
-/// in UTF-8 begin with these bytes: one of them, and the text is Chinese in UTF-8.
-private func isEverydayGB18030(_ bytes: [UInt8]) -> Bool {
-  var offset = 0
-  var found = false
-  while offset < bytes.count {
-    let lead = bytes[offset]
-    if lead < 0x80 {
-      offset += 1
-      continue
+private func openUTF16(
+  _ source: SourceFile, _ mark: ByteOrderMark, isBigEndian: Bool
+) throws -> OpenedText {
+  let encoding: TextEncoding = isBigEndian ? .utf16BigEndian : .utf16LittleEndian
+  guard source.size <= utf16Limit else {
+    throw TextProblem(kind: .utf16TooLarge(limit: utf16Limit))
+  }
+  let bytes = try source.contents()
+  var text = [UInt8](repeating: 0, count: utf8Capacity(ofUTF16: bytes.count) + 64)
+  let result = bytes.withUnsafeBufferPointer { input in
+    text.withUnsafeMutableBufferPointer { output in
+      decodeUTF16(
+        UnsafeBufferPointer(rebasing: input[mark.count...]), isBigEndian: isBigEndian,
+        into: output)
     }
-    guard (0xB0...0xDF).contains(lead) || lead == 0xA1 || lead == 0xA3, offset + 1 < bytes.count,
-      (0xA1...0xFE).contains(bytes[offset + 1])
-    else { return false }
-    found = found || lead <= 0xD7
-    offset += 2
   }
-  return found
-}
-
-/// The physical line of an offset; CR, LF and CRLF each end a line.
-private func line(of offset: Int, in bytes: [UInt8]) -> Int {
-  var line = 1
-  for position in 0..<min(offset, bytes.count) {
-    let ends =
-      bytes[position] == 0x0A || (bytes[position] == 0x0D && bytes[position + 1] != 0x0A)
-    if ends { line += 1 }
+  text.removeSubrange(result.written...)
+  let lines = text.withUnsafeBufferPointer { text in
+    var lines = LineCounter()
+    lines.take(text)
+    return lines.line
   }
-  return line
+  if let fault = result.fault {
+    throw TextProblem(kind: .invalid(encoding, byte: fault + mark.count, line: lines))
+  }
+  if let zero = text.firstIndex(of: 0) {
+    throw TextProblem(kind: .zeroByte(byte: zero, line: lines))
+  }
+  let converted = SourceFile(name: source.name, bytes: text, sha256: source.sha256)
+  return OpenedText(source: converted, encoding: .utf8, found: encoding, start: 0)
 }
 
 /// The two readings of a header where they begin to differ; empty when they differ below it only.
 ///
 /// At most 24 scalars of the first line, which is the header and holds nobody's data. Scalars, as
 /// any number of combining marks make a single Character.
-private func ambiguity(of bytes: [UInt8]) -> TextProblem {
-  let header = Array(
-    bytes.prefix { $0 != 0x0A && $0 != 0x0D }.drop { $0 < 0x80 })
-  guard case .success(let other) = convertFromGB18030(header) else {
-    return TextProblem(kind: .noConverter)
+private func ambiguity(of head: [UInt8]) -> TextProblem {
+  let header = Array(head.prefix { $0 != 0x0A && $0 != 0x0D }.drop { $0 < 0x80 }.prefix(400))
+  var other = [UInt8](repeating: 0, count: utf8Capacity(ofGB18030: header.count))
+  let written = header.withUnsafeBufferPointer { input in
+    other.withUnsafeMutableBufferPointer { decodeGB18030(input, into: $0).written }
   }
-  return TextProblem(kind: .ambiguous(utf8: opening(of: header), gb18030: opening(of: other)))
+  return TextProblem(
+    kind: .ambiguous(utf8: opening(of: header), gb18030: opening(of: Array(other[..<written]))))
 }
 
 private func opening(of text: [UInt8]) -> String {

@@ -90,6 +90,8 @@ public enum IssueKind: Sendable, Hashable {
   case encodingFound(TextEncoding)
   /// Characters that GB18030 keeps in a private area.
   case privateUseCharacters(count: Int)
+  /// Characters whose code points follow the GB18030 of 2022 and were others before.
+  case remappedCharacters(count: Int)
   /// The ballots name no evaluator, so repeated ballots cannot be found.
   case anonymousBallots
   /// More issues of the same code in the same file were counted but are not listed.
@@ -161,6 +163,7 @@ extension IssueKind {
     case .separatorLine: "separator-line"
     case .encodingFound: "encoding-found"
     case .privateUseCharacters: "private-use-characters"
+    case .remappedCharacters: "remapped-characters"
     case .anonymousBallots: "anonymous-ballots"
     case .furtherIssues(let code, _, _): code
     }
@@ -178,7 +181,7 @@ extension IssueKind {
       .quarantined
     case .orphan, .cycle, .skippedLevel, .anonymousBallots: .warning
     case .outerBlanks, .fullWidthDigits, .emptyTrailingFields, .blankRecords, .byteOrderMark,
-      .separatorLine, .encodingFound, .privateUseCharacters:
+      .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters:
       .note
     case .furtherIssues(_, let severity, _): severity
     }

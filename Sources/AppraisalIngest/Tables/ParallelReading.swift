@@ -17,13 +17,15 @@ extension TextTable {
   /// - Parameters:
   ///   - workers: One per thread.
   ///   - text: The records.
+  ///   - blocks: The blocks to be read, of an earlier reading; all when `nil`.
   ///   - log: Takes the issues.
   ///   - body: Reads a block; its records and lines are numbered from zero.
-  /// - Returns: What became of the records, and the records and lines before each block.
+  /// - Returns: What became of the records, and where the blocks lie.
   func readBlocks<Worker>(
-    workers: [Worker], of text: TextBody, log: inout IssueLog, _ body: BlockBody<Worker>
-  ) -> (outcome: BlockOutcome, before: [(records: Int, lines: Int)]) {
-    let reader = text.reader()
+    workers: [Worker], of text: TextBody, only blocks: [BlockPlace]?, log: inout IssueLog,
+    _ body: BlockBody<Worker>
+  ) -> (outcome: BlockOutcome, blocks: [BlockPlace]) {
+    let reader = text.reader(only: blocks)
     let merger = OutcomeMerger(line: text.line, log: log)
     withoutActuallyEscaping(body) { body in
       // Each worker is used by the one thread that has its number.
@@ -37,7 +39,7 @@ extension TextTable {
     var result = merger.result
     do { try text.source.verifyUnchanged() } catch { result.outcome.fail(error) }
     log = result.log
-    return (result.outcome, result.before)
+    return (result.outcome, result.blocks)
   }
 
   private static func work(
@@ -53,7 +55,7 @@ extension TextTable {
         read(block, &outcome, &log)
         outcome.privateUse = block.privateUse
         outcome.remapped = block.remapped
-        merger.take(outcome, log, of: block.number)
+        merger.take(outcome, log, of: block)
       }
     } catch {
       var outcome = BlockOutcome(line: 0)
@@ -68,9 +70,17 @@ private final class OutcomeMerger: Sendable {
   struct State {
     var outcome: BlockOutcome
     var log: IssueLog
-    /// Records and lines before each block put together so far.
-    var before: [(records: Int, lines: Int)] = []
-    var waiting: [Int: (BlockOutcome, IssueLog)] = [:]
+    /// The blocks put together so far.
+    var blocks: [TextTable.BlockPlace] = []
+    /// Blocks that are ready before one in front of them, by their order of reading.
+    var waiting: [Int: Waiting] = [:]
+  }
+
+  struct Waiting {
+    let outcome: BlockOutcome
+    let log: IssueLog
+    let number: Int
+    let bytes: Range<Int>
   }
 
   private let state: Mutex<State>
@@ -79,14 +89,19 @@ private final class OutcomeMerger: Sendable {
     state = Mutex(State(outcome: BlockOutcome(line: line), log: log))
   }
 
-  func take(_ outcome: BlockOutcome, _ log: IssueLog, of number: Int) {
+  func take(_ outcome: BlockOutcome, _ log: IssueLog, of block: RecordBlock) {
+    let waiting = Waiting(
+      outcome: outcome, log: log, number: block.number, bytes: block.fileBytes)
+    let order = block.order
     state.withLock { state in
-      state.waiting[number] = (outcome, log)
-      while let (outcome, log) = state.waiting.removeValue(forKey: state.before.count) {
-        let before = (records: state.outcome.seen, lines: state.outcome.line)
-        state.log.merge(log, recordsBefore: before.records, linesBefore: before.lines)
-        state.outcome.append(outcome)
-        state.before.append(before)
+      state.waiting[order] = waiting
+      while let next = state.waiting.removeValue(forKey: state.blocks.count) {
+        let place = TextTable.BlockPlace(
+          number: next.number, bytes: next.bytes, records: state.outcome.seen,
+          lines: state.outcome.line)
+        state.log.merge(next.log, recordsBefore: place.records, linesBefore: place.lines)
+        state.outcome.append(next.outcome)
+        state.blocks.append(place)
       }
     }
   }

@@ -105,6 +105,8 @@ struct TextBody: Sendable {
   let offset: Int
   let line: Int
 
-  /// A reader from the first record on.
-  func reader() -> BlockReader { BlockReader(source, from: offset, delimiter: delimiter) }
+  /// A reader from the first record on, or of some blocks of an earlier reading.
+  func reader(only blocks: [TextTable.BlockPlace]? = nil) -> BlockReader {
+    BlockReader(source, from: offset, delimiter: delimiter, only: blocks)
+  }
 }

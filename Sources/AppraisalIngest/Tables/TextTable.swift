@@ -103,16 +103,25 @@ final class TextTable: Sendable {
     var account: IssueLog.Account
     let problem: IssueKind?
     let line: Int?
-    /// Records and lines before each block that several readers shared.
-    fileprivate let before: [(records: Int, lines: Int)]
+    /// The blocks that several readers shared.
+    let blocks: [BlockPlace]
 
     /// Where a record stands that a reader knew only in its block.
     func place(of place: BallotRecord.Place) -> RecordPlace {
-      let before =
-        before.indices.contains(place.block) ? before[place.block] : (records: 0, lines: 0)
+      let block = blocks[place.block]
       return RecordPlace(
-        number: place.number + before.records, line: place.line + before.lines, byte: place.byte)
+        number: place.number + block.records, line: place.line + block.lines, byte: place.byte)
     }
+  }
+
+  /// Where a block lies.
+  struct BlockPlace: Sendable {
+    let number: Int
+    /// Its bytes in the file.
+    let bytes: Range<Int>
+    /// Records and lines before it.
+    let records: Int
+    let lines: Int
   }
 
   /// Reads all records one after the other, and leaves their account to the caller.
@@ -146,14 +155,16 @@ final class TextTable: Sendable {
     return reading(outcome, log: &log)
   }
 
-  /// Reads all records with several workers at once, and leaves their account to the caller.
+  /// Reads all records, or those of some blocks, with several workers at once, and leaves their
+  /// account to the caller.
   func readRecords<Worker>(
-    workers: [Worker], log: inout IssueLog, _ body: BlockBody<Worker>
+    workers: [Worker], only blocks: [BlockPlace]?, log: inout IssueLog, _ body: BlockBody<Worker>
   ) -> Reading {
     switch content {
     case .text(let text):
-      let (outcome, before) = readBlocks(workers: workers, of: text, log: &log, body)
-      return reading(outcome, before: before, log: &log)
+      let (outcome, blocks) = readBlocks(
+        workers: workers, of: text, only: blocks, log: &log, body)
+      return reading(outcome, blocks: blocks, log: &log)
     }
   }
 
@@ -197,7 +208,7 @@ final class TextTable: Sendable {
 
   /// Turns the sum of all blocks into what became of the file.
   private func reading(
-    _ outcome: BlockOutcome, before: [(records: Int, lines: Int)] = [], log: inout IssueLog
+    _ outcome: BlockOutcome, blocks: [BlockPlace] = [], log: inout IssueLog
   ) -> Reading {
     var account = IssueLog.Account(file: file, sha256: source.sha256, bytes: source.size)
     (account.seen, account.accepted) = (outcome.seen, outcome.accepted)
@@ -208,8 +219,11 @@ final class TextTable: Sendable {
     if outcome.privateUse > 0 {
       log.report(.privateUseCharacters(count: outcome.privateUse), at: SourcePlace(file: file))
     }
+    if outcome.remapped > 0 {
+      log.report(.remappedCharacters(count: outcome.remapped), at: SourcePlace(file: file))
+    }
     return Reading(
-      account: account, problem: outcome.problem, line: outcome.problemLine, before: before)
+      account: account, problem: outcome.problem, line: outcome.problemLine, blocks: blocks)
   }
 
   /// Closes the account of the file, which is refused when its fields cannot be told apart, when it

@@ -125,7 +125,18 @@ extension Wording {
     switch problem {
     case .empty:
       return (self("文件是空的", "the file is empty"), self("请重新导出", "export it again"))
-    case .utf16: return (self("文件是 UTF-16 编码", "the file is UTF-16"), resave)
+    case .utf16:
+      return (
+        self("文件像是没有标记的 UTF-16 编码", "the file looks like UTF-16 without its mark"),
+        self(
+          "请在 assessment.yaml 中写明 encoding: utf-16le，或\(resave)",
+          "state `encoding: utf-16le` in assessment.yaml, or \(resave)")
+      )
+    case .utf16TooLarge(let limit):
+      return (
+        self(
+          "UTF-16 文件超过 \(limit) 字节", "a file in UTF-16 with more than \(limit) bytes"), resave
+      )
     case .zeroByte(let byte, let line):
       return (
         self(
@@ -158,10 +169,6 @@ extension Wording {
           "state `encoding: utf-8` or `encoding: gb18030` in assessment.yaml")
       )
     case .isReally(let signature): return isReally(signature)
-    case .noConverter:
-      return (
-        self("本机缺少 GB18030 转换表", "this system has no converter for GB18030"), resave
-      )
     }
   }
 
@@ -355,6 +362,13 @@ extension Wording {
       return (
         self("有 \(count) 个字属于自造字区，可能显示不正常", "\(count) characters come from a private area"),
         self("请核对生僻字", "check rare characters")
+      )
+    case .remappedCharacters(let count):
+      return (
+        self(
+          "有 \(count) 个字按 2022 版 GB18030 读取，旧版为别的码位",
+          "\(count) characters follow the GB18030 of 2022 and were other code points before"),
+        nothing
       )
     case .anonymousBallots:
       return (

@@ -34,6 +34,10 @@ public struct InputFile: Sendable, Hashable {
     case utf8 = "utf-8"
     /// GB18030, with GBK and GB 2312 inside it.
     case gb18030
+    /// UTF-16 with the lower byte of each unit first.
+    case utf16LittleEndian = "utf-16le"
+    /// UTF-16 with the higher byte of each unit first.
+    case utf16BigEndian = "utf-16be"
   }
 
   /// Delimiters that an assessment can declare.

@@ -26,4 +26,7 @@ typedef struct {
 byte_scan_counts byte_scan(const uint8_t *text, size_t count, uint8_t delimiter,
                            uint32_t *marks, uint32_t *lines);
 
+// Asks for the cache line of an address that will be written soon.
+static inline void byte_scan_prefetch(const void *address) { __builtin_prefetch(address, 1); }
+
 #endif

@@ -65,10 +65,6 @@ extension NastyFile {
       "a byte-order mark", .roster, "\u{FEFF}\(roster)1,甲,社区,5\n", accepted: 1,
       "note byte-order-mark"),
     .unreadable(
-      "UTF-16, little end first", .roster,
-      [0xFF, 0xFE] + roster.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
-      "refused text-undecodable"),
-    .unreadable(
       "UTF-16, big end first, without mark", .services,
       "ab,cd\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }, "refused text-undecodable"),
     .unreadable(
