@@ -63,6 +63,33 @@ public enum IssueKind: Sendable, Hashable {
   /// The same evaluator rated the same subject and item differently.
   case conflictingRatings(otherLine: Int)
 
+  // MARK: Ledgers
+
+  /// The same person and meeting are told differently, or a person's sums are.
+  case conflictingAttendance(otherLine: Int)
+  /// More meetings are accounted for than were held.
+  case attendanceOverHeld(counted: Int64, held: Int64)
+  /// A project counts for two units, and no column divides it.
+  case projectInTwoUnits(project: String, otherLine: Int)
+  /// The shares of a project add up to more than the whole.
+  case sharesOverWhole(project: String, total: String)
+  /// Completed by its state, but not by its progress.
+  case progressBelowCompletion(progress: String, state: String)
+  /// A date of a stage that the claim has not reached by its stage word.
+  case stageNotReached(stage: String, reached: String)
+  /// Something that must be told once is told differently.
+  case conflictingRecords(identifier: String, otherLine: Int)
+  /// A bonus or deduction without points, or a veto with some.
+  case pointsAgainstKind(kind: String, needsPoints: Bool)
+  /// Two people of the same name, and no identifier tells them apart.
+  case sameName(name: String, firstLine: Int)
+  /// An identifier that is given to people of two names.
+  case identifierOfTwoNames(identifier: String, name: String, otherName: String, firstLine: Int)
+  /// Two memberships of a person at the same time.
+  case overlappingSpells(otherLine: Int)
+  /// A number that is only known roughly was kept as such.
+  case approximateNumber(found: String)
+
   // MARK: Structure
 
   /// The organisation above does not exist.
@@ -109,6 +136,10 @@ public enum IssueKind: Sendable, Hashable {
     case items
     /// The evaluator groups.
     case groups
+    /// The meetings that were held.
+    case meetings
+    /// The households that are visited.
+    case households
   }
 
   /// The first characters of a text taken from a file.
@@ -152,6 +183,18 @@ extension IssueKind {
     case .totalsRow: "totals-row"
     case .repeatedRecord: "record-repeated"
     case .conflictingRatings: "ratings-conflict"
+    case .conflictingAttendance: "attendance-conflict"
+    case .attendanceOverHeld: "attendance-over-held"
+    case .projectInTwoUnits: "project-in-two-units"
+    case .sharesOverWhole: "shares-over-whole"
+    case .progressBelowCompletion: "progress-below-completion"
+    case .stageNotReached: "stage-not-reached"
+    case .conflictingRecords: "records-conflict"
+    case .pointsAgainstKind: "points-against-kind"
+    case .sameName: "same-name"
+    case .identifierOfTwoNames: "identifier-of-two-names"
+    case .overlappingSpells: "spells-overlap"
+    case .approximateNumber: "number-approximate"
     case .orphan: "organisation-orphan"
     case .cycle: "organisation-cycle"
     case .skippedLevel: "organisation-level-skipped"
@@ -173,15 +216,20 @@ extension IssueKind {
   public var severity: Issue.Severity {
     switch self {
     case .unreadable, .undecodable, .malformed, .fullWidthDelimiter, .noRecords, .missingColumn,
-      .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated:
+      .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated, .sameName,
+      .identifierOfTwoNames:
       .refused
     case .fieldCount, .blankField, .unknownKey, .unknownWord, .answerOffScale, .notANumber,
       .tooManyPlaces, .numberOutOfRange, .notADate, .ambiguousDate, .impossibleDate,
-      .dateOutsidePeriod, .datesOutOfOrder, .totalsRow, .repeatedRecord, .conflictingRatings:
+      .dateOutsidePeriod, .datesOutOfOrder, .totalsRow, .repeatedRecord, .conflictingRatings,
+      .conflictingAttendance, .attendanceOverHeld, .projectInTwoUnits, .sharesOverWhole,
+      .progressBelowCompletion, .stageNotReached, .conflictingRecords, .pointsAgainstKind,
+      .overlappingSpells:
       .quarantined
     case .orphan, .cycle, .skippedLevel, .anonymousBallots: .warning
     case .outerBlanks, .fullWidthDigits, .emptyTrailingFields, .blankRecords, .byteOrderMark,
-      .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters:
+      .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters,
+      .approximateNumber:
       .note
     case .furtherIssues(_, let severity, _): severity
     }

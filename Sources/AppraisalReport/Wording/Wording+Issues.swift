@@ -23,7 +23,7 @@ extension Wording {
     }
   }
 
-  private typealias Words = (message: String, remedy: String)
+  typealias Words = (message: String, remedy: String)
 
   private func words(_ kind: IssueKind) -> Words {
     fileWords(kind) ?? recordWords(kind) ?? noteWords(kind)
@@ -253,7 +253,7 @@ extension Wording {
         self("“\(found)”超出范围 \(range)", "`\(found)` lies outside \(range)"),
         self("请核对原始材料", "check the source")
       )
-    default: return dateWords(kind) ?? repetitionWords(kind)
+    default: return dateWords(kind) ?? repetitionWords(kind) ?? ledgerWords(kind)
     }
   }
 
@@ -264,6 +264,8 @@ extension Wording {
     case .organisations: self("组织", "an organisation")
     case .items: self("评价项目", "an item that is rated")
     case .groups: self("评价主体", "an evaluator group")
+    case .meetings: self("会议清单", "on the list of meetings")
+    case .households: self("住户名单", "on the list of households")
     }
   }
 

@@ -1,0 +1,72 @@
+import AppraisalNumerics
+
+/// Reads a list of projects with their shares and progress.
+///
+/// Shares and progress are percentages from 0 to 100, and the amount is not negative. A project that
+/// two units list without shares, or whose shares add up to more than 100 %, counts for none of them;
+/// a project that is completed has a progress of 100.
+///
+/// - Parameters:
+///   - source: The file.
+///   - options: How its text is to be taken.
+///   - columns: The headers.
+///   - states: The state words that may occur.
+///   - completed: Those of them that mean completion.
+///   - roster: Those appraised.
+///   - log: Takes the issues and the account of the file.
+/// - Returns: The records in the order of the file; `nil` when it was refused.
+/// - Complexity: O(bytes).
+public func readProjects(
+  _ source: SourceFile, options: TextOptions, columns: ProjectColumns, states: [String],
+  completed: [String], roster: Roster, log: inout IssueLog
+) -> [DetailedProject]? {
+  guard let table = TextTable(source, options: options, log: &log),
+    let found = table.columns(
+      [
+        columns.identifier, columns.subject, columns.state, columns.amount, columns.share,
+        columns.progress,
+      ], log: &log),
+    let identifier = found[0], let subject = found[1], let state = found[2]
+  else { return nil }
+  let words = WordList(states)
+  let meansCompletion = states.map { state in
+    completed.contains { $0.utf8.elementsEqual(state.utf8) }
+  }
+  return readComparedLedger(table, log: &log) { record, place, log in
+    var reading = FieldReading(table, place)
+    let key = reading.text(record[identifier], column: identifier, log: &log)
+    let row = reading.index(
+      record[subject], column: subject, in: roster.keys, list: .roster, log: &log)
+    let word = reading.word(record[state], column: state, among: words, log: &log)
+    let amount = found[3].flatMap {
+      reading.decimal(
+        record[$0], column: $0, places: 4, range: 0...1_000_000_000_000_000, log: &log)
+    }
+    let share = found[4].flatMap { reading.percentage(record[$0], column: $0, log: &log) }
+    let progress = found[5].flatMap { reading.percentage(record[$0], column: $0, log: &log) }
+    if let word, let progress, meansCompletion[word], progress < wholePercent {
+      reading.fault(
+        .progressBelowCompletion(
+          progress: decimalText(progress, decimals: 4), state: states[word]),
+        column: found[5], log: &log)
+    }
+    let verdict = reading.verdict(concerning: row, log: &log)
+    guard reading.isWhole, let key, let row, let word else { return (verdict, nil) }
+    let project = ProjectRecord(
+      identifier: key, subject: Int32(row), state: Int32(word), amount: amount ?? 0,
+      line: Int32(clamping: place.line))
+    let detailed = DetailedProject(project: project, share: share, progress: progress)
+    return (verdict, ComparedRecord(record: detailed, place: place, subject: row))
+  } compare: { entries in
+    projectsCountedTwice(entries, subjectColumn: subject, shareColumn: found[4])
+  }
+}
+
+extension FieldReading {
+  /// A percentage in units of 0.0001 %.
+  fileprivate mutating func percentage(
+    _ field: UnsafeBufferPointer<UInt8>, column: Int, log: inout IssueLog
+  ) -> Int64? {
+    decimal(field, column: column, places: 4, range: 0...wholePercent, log: &log)
+  }
+}
