@@ -23,6 +23,15 @@ let systemLibraries: [Target] = [
     name: "CLAPACK", pkgConfig: "openblas",
     providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
   .systemLibrary(
+    name: "CZlib", pkgConfig: "zlib",
+    providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(
+    name: "CExpat", pkgConfig: "expat",
+    providers: [.apt(["libexpat1-dev"])]),
+  .systemLibrary(
+    name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+    providers: [.apt(["libxlsxwriter-dev"])]),
+  .systemLibrary(
     name: "CCrypto", pkgConfig: "libcrypto",
     providers: [.apt(["libssl-dev"])]),
 ]
@@ -39,7 +48,7 @@ let libraries: [Target] = [
     name: "AppraisalNumerics", dependencies: ["CLAPACK"],
     exclude: ["README.md"], swiftSettings: settings),
   .target(
-    name: "AppraisalIngest", dependencies: ["AppraisalNumerics", "CByteScan", "CCrypto"],
+    name: "AppraisalIngest", dependencies: ["AppraisalNumerics", "CByteScan", "CCrypto", "CZlib"],
     exclude: ["README.md"], swiftSettings: settings),
   .target(
     name: "AppraisalScheme",
@@ -58,7 +67,9 @@ let libraries: [Target] = [
     exclude: ["README.md"], swiftSettings: settings),
   .target(
     name: "AppraisalReport",
-    dependencies: ["AppraisalNumerics", "AppraisalIngest", "AppraisalScheme", "AppraisalEngine"],
+    dependencies: [
+      "AppraisalNumerics", "AppraisalIngest", "AppraisalScheme", "AppraisalEngine", "CXLSXWriter",
+    ],
     exclude: ["README.md"], swiftSettings: settings),
 ]
 
@@ -90,7 +101,10 @@ let tests: [Target] = [
     swiftSettings: settings),
   .testTarget(
     name: "AppraisalIngestTests",
-    dependencies: ["AppraisalTestSupport", "AppraisalNumerics", "AppraisalIngest"],
+    // The slow reader of workbooks that the own one is compared with stands on expat.
+    dependencies: [
+      "AppraisalTestSupport", "AppraisalNumerics", "AppraisalIngest", "CExpat", "CZlib",
+    ],
     swiftSettings: settings),
   .testTarget(
     name: "AppraisalSchemeTests",
@@ -109,7 +123,9 @@ let tests: [Target] = [
       .product(name: "GRDB", package: "GRDB.swift"),
     ], swiftSettings: settings),
   .testTarget(
-    name: "AppraisalReportTests", dependencies: ["AppraisalReport"], swiftSettings: settings),
+    name: "AppraisalReportTests",
+    dependencies: ["AppraisalNumerics", "AppraisalIngest", "AppraisalScheme", "AppraisalReport"],
+    swiftSettings: settings),
   .testTarget(
     name: "pingyiTests", dependencies: ["AppraisalTestSupport", "pingyi", "tianyuan-example"],
     swiftSettings: settings),

@@ -42,7 +42,8 @@ public struct IssueReport: Sendable {
   /// - Returns: The bytes.
   public func csv() -> [UInt8] {
     var list = CommaSeparatedText(headings: [
-      wording("处理结果", "severity"), wording("文件", "file"), wording("行", "line"),
+      wording("处理结果", "severity"), wording("文件", "file"), wording("工作表", "sheet"),
+      wording("行", "line"),
       wording("记录", "record"), wording("列", "column"), wording("列名", "header"),
       wording("问题", "what was found"), wording("怎么办", "what to do"), wording("代码", "code"),
       wording("决定", "decision"), wording("字节", "byte"),
@@ -50,7 +51,8 @@ public struct IssueReport: Sendable {
     for entry in issues {
       let place = entry.issue.place
       list.add([
-        .text(wording.word(entry.issue.severity)), .text(place.file), number(place.line),
+        .text(wording.word(entry.issue.severity)), .text(place.file),
+        place.sheet.map { .text($0) } ?? .empty, number(place.line),
         number(place.record), place.column.map { .text($0.letters) } ?? .empty,
         place.column.map { .text($0.name) } ?? .empty,
         .text(escaped(wording.message(entry.issue.kind))),
@@ -74,7 +76,8 @@ public struct IssueReport: Sendable {
       let place = entry.issue.place
       return .object([
         ("severity", .string(entry.issue.severity.rawValue)), ("code", .string(entry.issue.code)),
-        ("file", .string(place.file)), ("line", optional(place.line)),
+        ("file", .string(place.file)),
+        ("sheet", place.sheet.map { .string($0) } ?? .null), ("line", optional(place.line)),
         ("record", optional(place.record)),
         ("column", place.column.map { .string($0.letters) } ?? .null),
         ("header", place.column.map { .string($0.name) } ?? .null),
@@ -180,6 +183,7 @@ public struct IssueReport: Sendable {
         wording(" \($0.letters) 列（\($0.name)）", " column \($0.letters) (\($0.name))")
       }
       ?? ""
-    return place.file + line + column
+    let sheet = place.sheet.map { wording("（\($0)）", " (\($0))") } ?? ""
+    return place.file + sheet + line + column
   }
 }

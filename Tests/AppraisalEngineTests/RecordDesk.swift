@@ -65,7 +65,8 @@ struct RecordDesk {
         groups: groups.map(\.identifier))
     }
     let tally = try read("\(input).csv", text) { source, log in
-      AppraisalIngest.readBallots(source, options: TextOptions(), plan: ballotPlan, log: &log)
+      AppraisalIngest.readBallots(source, options: TextOptions(), plan: ballotPlan, log: &log)?
+        .tally
     }
     return BallotRecords(tally: tally, items: items, groups: groups.map(\.identifier))
   }

@@ -101,7 +101,7 @@ struct CommandTests {
     try workdir.write("PK\u{3}\u{4}", to: "f/项目.csv")
     let run = try workdir.pingyi("check", "f", "--format", "json")
     #expect(run.status == 3)
-    #expect(run.output.contains("column-missing") && run.output.contains("text-undecodable"))
+    #expect(run.output.contains("column-missing") && run.output.contains("workbook-unreadable"))
     #expect(try workdir.pingyi("assess", "f").status == 3)
     #expect(!workdir.exists("f/result"))
   }

@@ -8,16 +8,27 @@ public struct BallotRecords: Sendable {
   public let items: [String]
   /// The identifiers of the evaluator groups, in the order of the tally.
   public let groups: [String]
+  /// What is remarkable about the ballots; nothing of it changes a score.
+  public let signals: SignalFindings
+  /// The file that the ballots are in.
+  public let file: String
 
   /// Ballots.
   /// - Parameters:
   ///   - tally: The tally.
   ///   - items: The items, in the order of the tally.
   ///   - groups: The evaluator groups, in the order of the tally.
-  public init(tally: Tally, items: [String], groups: [String]) {
+  ///   - signals: What is remarkable about the ballots.
+  ///   - file: The file that the ballots are in.
+  public init(
+    tally: Tally, items: [String], groups: [String],
+    signals: SignalFindings = SignalCollector().signals(by: SignalRules()), file: String = ""
+  ) {
     self.tally = tally
     self.items = items
     self.groups = groups
+    self.signals = signals
+    self.file = file
   }
 }
 

@@ -71,6 +71,25 @@ public struct ReadingPlan: Sendable {
     }
   }
 
+  /// The code of the answer with the most points.
+  /// - Parameter input: The input.
+  /// - Returns: The code; `nil` when no indicator reads ballots from the input.
+  public func bestAnswer(of input: String) -> Int? {
+    guard let measure = ballotMeasures(of: input).first, let panel = scheme.panel(measure.panel),
+      let scale = scheme.scale(panel.scale)
+    else { return nil }
+    switch scale.answers {
+    case .words(let grades):
+      let best = grades.indices.max { grades[$0].points.units < grades[$1].points.units }
+      return best.map { AnswerScale.firstRating + $0 }
+    case .numbers(let range):
+      // Places count from the best down, so their points fall as the number rises.
+      let isRising = range.pointUnitsPerAnswerUnit > 0
+      let span = Int(range.highest - range.lowest)
+      return AnswerScale.firstRating + (isRising ? span : 0)
+    }
+  }
+
   /// The state words of an input's projects.
   /// - Parameter input: The input.
   /// - Returns: The words, in the order in which records number them.

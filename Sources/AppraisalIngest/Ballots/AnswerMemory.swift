@@ -10,10 +10,10 @@ struct AnswerMemory {
     var code: Int
   }
 
-  private let scale: AnswerScale
+  private let sheet: BallotSheet
   private var slots = [Slot](repeating: Slot(low: 0, high: 0, code: 0), count: 4096)
 
-  init(_ scale: AnswerScale) { self.scale = scale }
+  init(_ sheet: BallotSheet) { self.sheet = sheet }
 
   /// The code of an answer; -1 when it is off the scale or worth a note.
   ///
@@ -41,7 +41,8 @@ struct AnswerMemory {
     let field = UnsafeRawBufferPointer(start: start, count: count).bindMemory(to: UInt8.self)
     // A field with outer blanks is worth a note, and a number would be read without them.
     guard !trimmed(field).hadOuterBlanks else { return -1 }
-    if case .code(let code, let coerced) = scale.read(field), coerced.isEmpty { return code }
-    return -1
+    let (reading, leftNote) = sheet.read(field)
+    guard case .code(let code, let coerced) = reading, coerced.isEmpty, !leftNote else { return -1 }
+    return code
   }
 }

@@ -4,26 +4,37 @@ public struct BallotPlan: Sendable {
   public enum Layout: Sendable {
     /// One rating per row: headers of the rated, of the item and of the answer.
     case long(rated: String, item: String?, answer: String)
-    /// One questionnaire per row: what each rating column rates.
-    case wide([RatingColumn])
+    /// One questionnaire per row: the header of the rated, unless the columns say who is rated, and
+    /// what each rating column rates.
+    case wide(rated: String?, [RatingColumns])
   }
 
-  /// A rating column of a questionnaire.
-  public struct RatingColumn: Sendable {
-    /// The header.
-    public let header: String
-    /// The identifier of the rated.
-    public let rated: String
-    /// The position of the item.
-    public let item: Int
+  /// Rating columns of a questionnaire, and what they rate.
+  public struct RatingColumns: Sendable {
+    /// How columns are found.
+    public enum Selection: Sendable {
+      /// The column with this header.
+      case header(String)
+      /// The column at this position, from 0.
+      case position(Int)
+      /// All columns whose header matches.
+      case pattern(HeaderPattern)
+    }
 
-    /// A rating column.
+    /// Which columns.
+    public let selection: Selection
+    /// The identifier or name of the rated; `nil` when the pattern or a column of the record has it.
+    public let rated: String?
+    /// The word of the item; `nil` when the pattern has it, or items are not told apart.
+    public let item: String?
+
+    /// Rating columns.
     /// - Parameters:
-    ///   - header: The header.
-    ///   - rated: The identifier of the rated.
-    ///   - item: The position of the item.
-    public init(header: String, rated: String, item: Int) {
-      self.header = header
+    ///   - selection: Which columns.
+    ///   - rated: The identifier or name of the rated.
+    ///   - item: The word of the item.
+    public init(_ selection: Selection, rated: String? = nil, item: String? = nil) {
+      self.selection = selection
       self.rated = rated
       self.item = item
     }
@@ -56,6 +67,8 @@ public struct BallotPlan: Sendable {
   /// Whether it matters how often each number of a long scale was given, as it does for medians and
   /// trimmed means; sums are enough otherwise.
   public let keepsAnswers: Bool
+  /// The code of the best answer, by which ballots are noticed that give nothing else.
+  public let bestAnswer: Int?
 
   /// A plan.
   /// - Parameters:
@@ -68,10 +81,11 @@ public struct BallotPlan: Sendable {
   ///   - group: Where the evaluator group stands.
   ///   - layout: The shape of the file.
   ///   - keepsAnswers: Whether it matters how often each number of a long scale was given.
+  ///   - bestAnswer: The code of the best answer.
   public init(
     reference: RecordReference, subjects: Int, items: [String], groups: [[String]],
     scale: AnswerScale, rater: String?, group: GroupPlace, layout: Layout,
-    keepsAnswers: Bool = true
+    keepsAnswers: Bool = true, bestAnswer: Int? = nil
   ) {
     self.reference = reference
     self.subjects = subjects
@@ -82,6 +96,7 @@ public struct BallotPlan: Sendable {
     self.group = group
     self.layout = layout
     self.keepsAnswers = keepsAnswers
+    self.bestAnswer = bestAnswer
   }
 
   /// What a tally keeps of the answers: all of them where they are few or matter one by one.

@@ -7,6 +7,8 @@ final class BallotSheet: Sendable {
     let rated: Rated?
     /// The position of the item; `nil` when a column of the record names it.
     let item: Int?
+    /// The position of the group; `nil` when it is that of the record.
+    var group: Int?
   }
 
   let plan: BallotPlan
@@ -15,6 +17,8 @@ final class BallotSheet: Sendable {
   let ratedColumn: Int?
   let itemColumn: Int?
   let answers: [AnswerColumn]
+  /// What a platform's export tells about each ballot.
+  let survey: BallotSurvey
   let ratedKeys: ByteKeyTable
   let itemKeys: ByteKeyTable
   let groupKeys: ByteKeyTable
@@ -27,9 +31,11 @@ final class BallotSheet: Sendable {
   let shape: Tally.Shape
 
   init(
-    _ plan: BallotPlan, rater: Int?, group: Int?, rated: Int?, item: Int?, answers: [AnswerColumn]
+    _ plan: BallotPlan, rater: Int?, group: Int?, rated: Int?, item: Int?, answers: [AnswerColumn],
+    survey: BallotSurvey
   ) {
     self.plan = plan
+    self.survey = survey
     (raterColumn, groupColumn, ratedColumn, itemColumn) = (rater, group, rated, item)
     self.answers = answers
     ratedKeys = plan.reference.keys
@@ -51,6 +57,28 @@ final class BallotSheet: Sendable {
   /// The group of all records; `nil` when a column names it.
   var fixedGroup: Int? {
     if case .fixed(let position) = plan.group { position } else { nil }
+  }
+
+  /// What an answer says, read by the scale and by what is known of the platform.
+  ///
+  /// - Parameter field: The cell without outer blanks.
+  /// - Returns: The code or the fault, and whether something written next to the answer was left
+  ///   aside.
+  func read(_ field: UnsafeBufferPointer<UInt8>) -> (AnswerScale.Reading, leftNote: Bool) {
+    let reading = plan.scale.read(field)
+    guard case .fault = reading, survey.isKnown else { return (reading, false) }
+    if field.isEmpty || survey.rules.absence(field) != nil {
+      return (.code(AnswerScale.unanswered, coerced: []), false)
+    }
+    guard let answer = survey.withoutNote(field) else { return (reading, false) }
+    return (plan.scale.read(answer), true)
+  }
+
+  /// The row of the subject that all ratings of a record count for; `nil` when there are several.
+  func onlyRow(_ ratings: UnsafeBufferPointer<Rating>) -> Int? {
+    guard let first = ratings.first else { return nil }
+    let row = shape.subject(of: first.cell)
+    return ratings.allSatisfy { shape.subject(of: $0.cell) == row } ? row : nil
   }
 
   /// Somebody by the position on the plan's list.

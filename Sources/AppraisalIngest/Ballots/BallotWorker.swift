@@ -27,6 +27,9 @@ final class BallotWorker {
   let fingerprints: Fingerprints
   private(set) var outerRuns: [OuterRuns] = []
   private(set) var candidates: [BallotRecord] = []
+  /// The marks of the ballots, by block; records and lines count from the beginning of each.
+  private(set) var marks: [(block: Int, marks: SignalCollector)] = []
+  @exclusivity(unchecked) private var marksOfBlock = SignalCollector()
   // One thread has the worker, so there is nothing to watch over at every record.
   @exclusivity(unchecked) private var answers: AnswerMemory
   /// The ratings of the record being read.
@@ -56,7 +59,7 @@ final class BallotWorker {
     self.task = task
     cells = TallyCells(shape: sheet.shape, detail: sheet.plan.detail)
     fingerprints = Fingerprints(slice: slice, room: room)
-    answers = AnswerMemory(sheet.plan.scale)
+    answers = AnswerMemory(sheet)
   }
 
   // MARK: - A block
@@ -66,10 +69,7 @@ final class BallotWorker {
     _ block: RecordBlock, delimiter: UInt8, into outcome: inout BlockOutcome, log: inout IssueLog
   ) {
     self.block = block.number
-    defer {
-      countWaiting()
-      closeRuns()
-    }
+    defer { finishBlock() }
     let text = block.text
     guard let index = block.index(delimiter: delimiter), index.isRegular(text) else {
       table.scan(block, delimiter: delimiter, into: &outcome, log: &log) { record, place, log in
@@ -103,6 +103,14 @@ final class BallotWorker {
     outcome.line = index.lineCount
     scanner.move(to: start, line: outcome.line)
     readOne(&scanner, into: &record, of: block, outcome: &outcome, log: &log)
+  }
+
+  /// Settles what is still open at the end of a block.
+  func finishBlock() {
+    countWaiting()
+    closeRuns()
+    if marksOfBlock.count > 0 { marks.append((block, marksOfBlock)) }
+    marksOfBlock = SignalCollector()
   }
 
   /// Asks for the memory that the lookup of the rated in a later record will want.
@@ -143,7 +151,7 @@ final class BallotWorker {
   private func takeKnown(
     _ record: RecordStretch, block: RecordBlock, line: Int, _ outcome: BlockOutcome
   ) -> Bool {
-    if record.mayBeTotals { return false }
+    if record.mayBeTotals || sheet.survey.mayVoidRecords { return false }
     if let column = sheet.raterColumn {
       let field = record.field(column)
       guard field.isTrimmedText else { return false }
@@ -174,6 +182,7 @@ final class BallotWorker {
       if code < 0 { return false }
       let rated = answer.rated ?? ratedOfRecord
       let item = answer.item ?? itemOfRecord
+      let group = answer.group ?? group
       ratings.append(
         Rating(
           cell: sheet.cell(rated: rated, item: item, group: group), code: code,
@@ -181,6 +190,8 @@ final class BallotWorker {
     }
     if !settle(rated: ratedOfRecord.number, item: itemOfRecord, group: group) {
       keep(record, block: block, line: line, number: outcome.seen + 1)
+    } else if isMarking {
+      mark(number: outcome.seen + 1, line: line, group: group) { record.field($0).bytes }
     }
     return true
   }
@@ -229,13 +240,20 @@ final class BallotWorker {
     for answer in sheet.answers {
       guard
         let code = readAnswer(record[answer.column], answer.column, reading: &reading, log: &log),
-        let group, let rated = answer.rated ?? (rated ?? nil).map(sheet.rated),
+        let group = answer.group ?? group,
+        let rated = answer.rated ?? (rated ?? nil).map(sheet.rated),
         let item = answer.item ?? item ?? nil
       else { continue }
       ratings.append(
         Rating(
           cell: sheet.cell(rated: rated, item: item, group: group), code: code,
           target: sheet.target(rated: rated, item: item, group: group)))
+    }
+    if let fault = sheet.survey.fault(record) {
+      reading.fault(fault.kind, column: fault.column, log: &log)
+    }
+    if reading.isWhole, isMarking, let group {
+      mark(number: place.number, line: place.line, group: group) { record[$0] }
     }
     if reading.isWhole, let group,
       !settle(rated: (rated ?? nil) ?? 0, item: (item ?? nil) ?? 0, group: group)
@@ -272,14 +290,65 @@ final class BallotWorker {
     log: inout IssueLog
   ) -> Int? {
     let answer = reading.bytes(field, column: column, log: &log)
-    switch sheet.plan.scale.read(answer) {
+    let (result, leftNote) = sheet.read(answer)
+    switch result {
     case .fault(let kind):
       reading.fault(kind, column: column, log: &log)
       return nil
     case .code(let code, let coerced):
       reading.note(coerced, column: column, log: &log)
+      if leftNote { reading.note(.answerNote, column: column, log: &log) }
       return code
     }
+  }
+
+  // MARK: - Signs of misuse
+
+  /// Whether ballots are marked: those of a platform's export, which tells more than answers.
+  private var isMarking: Bool {
+    guard case .count = task else { return false }
+    return sheet.survey.isKnown
+  }
+
+  /// Marks the ballot whose ratings were just read.
+  private func mark(
+    number: Int, line: Int, group: Int, _ field: (Int) -> UnsafeBufferPointer<UInt8>
+  ) {
+    let answers = BallotAnswers(ratings.contents, best: sheet.plan.bestAnswer)
+    let survey = sheet.survey
+    marksOfBlock.append(
+      BallotMark(
+        record: Int32(clamping: number), line: Int32(clamping: line),
+        group: Int16(clamping: group),
+        subject: sheet.onlyRow(ratings.contents).map(Int32.init) ?? BallotMark.manySubjects,
+        answered: Int32(clamping: answers.count),
+        seconds: survey.duration.map { seconds(field($0)) } ?? BallotMark.unknownSeconds,
+        moment: survey.submitted.map { moment(field($0)) } ?? BallotMark.unknownMoment,
+        address: survey.address.map { address(field($0)) } ?? 0,
+        device: survey.device.map { device(field($0)) } ?? 0,
+        rater: sheet.plan.rater == nil ? 0 : rater, answers: answers.hash,
+        flags: answers.flags))
+  }
+
+  private func seconds(_ field: UnsafeBufferPointer<UInt8>) -> Int32 {
+    guard case .seconds(let seconds, _) = parseDuration(field) else {
+      return BallotMark.unknownSeconds
+    }
+    return Int32(clamping: seconds)
+  }
+
+  private func moment(_ field: UnsafeBufferPointer<UInt8>) -> Int64 {
+    guard case .moment(let moment) = parseMoment(field) else { return BallotMark.unknownMoment }
+    return moment.localSeconds
+  }
+
+  private func address(_ field: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    splitAddress(field).map { KeyedHash.ballots.mark(of: $0.address) } ?? 0
+  }
+
+  private func device(_ field: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let device = trimmed(field).field
+    return device.isEmpty ? 0 : KeyedHash.ballots.mark(of: device)
   }
 
   // MARK: - A whole record

@@ -1,3 +1,11 @@
+/// What remains of the ballots of a file.
+public struct Ballots: Sendable {
+  /// How often each answer was given.
+  public let tally: Tally
+  /// By what ballots are found that deserve a look; empty unless the file is a platform's export.
+  public let marks: SignalCollector
+}
+
 /// Reads a ballot file into a tally.
 ///
 /// A record is used as a whole or not at all. When evaluators are named, a record that repeats
@@ -12,16 +20,16 @@
 ///   - options: How its text is to be taken.
 ///   - plan: What it holds.
 ///   - log: Takes the issues and the account of the file.
-/// - Returns: The tally; `nil` when the file was refused.
+/// - Returns: The ballots; `nil` when the file was refused.
 /// - Complexity: O(bytes); memory for the cells of the tally per thread, and for at most
 ///   ``Fingerprints/room`` fingerprints.
 public func readBallots(
   _ source: SourceFile, options: TextOptions, plan: BallotPlan, log: inout IssueLog
-) -> Tally? {
+) -> Ballots? {
   guard let table = TextTable(source, options: options, log: &log),
     let sheet = ballotSheet(plan, of: table, log: &log)
   else { return nil }
-  return BallotReading(table: table, sheet: sheet).tally(log: &log)
+  return BallotReading(table: table, sheet: sheet).ballots(log: &log)
 }
 
 /// Finds the columns of a plan; refuses the file when one is missing.
@@ -37,42 +45,21 @@ private func ballotSheet(
     let position = found[4] == nil ? 0 : nil
     return BallotSheet(
       plan, rater: found[0], group: found[1], rated: found[2], item: found[4],
-      answers: [.init(column: answer, rated: nil, item: position)])
-  case .wide(let columns):
-    let headers = [plan.rater, group] + columns.map(\.header)
-    guard let found = table.columns(headers, isSecret: true, log: &log),
-      let rated = ratedIndices(columns, plan: plan, table: table, log: &log)
+      answers: [.init(column: answer, rated: nil, item: position)], survey: BallotSurvey(nil))
+  case .wide(let rated, let columns):
+    guard let found = table.columns([plan.rater, group, rated], isSecret: true, log: &log)
     else { return nil }
-    let positions = found.dropFirst(2).compactMap(\.self)
-    let answers = columns.indices.map {
-      BallotSheet.AnswerColumn(
-        column: positions[$0],
-        rated: Rated(number: rated[$0], row: plan.reference.subjectRow(rated[$0])),
-        item: columns[$0].item)
+    let map = RatingMap(columns, plan: plan, table: table, hasRatedColumn: rated != nil)
+    guard map.faults.isEmpty else {
+      table.refuse(map.faults, log: &log)
+      return nil
     }
+    table.use(map.answers.map(\.column))
+    let survey = BallotSurvey(table.header.layout)
     return BallotSheet(
-      plan, rater: found[0], group: found[1], rated: nil, item: nil, answers: answers)
+      plan, rater: found[0] ?? survey.recordIdentifier, group: found[1], rated: found[2],
+      item: nil, answers: map.answers, survey: survey)
   }
-}
-
-/// The positions of those whom the columns rate; refuses the file when one is on no list.
-private func ratedIndices(
-  _ columns: [BallotPlan.RatingColumn], plan: BallotPlan, table: TextTable, log: inout IssueLog
-) -> [Int]? {
-  let keys = plan.reference.keys
-  var faults: [IssueKind] = []
-  let indices = columns.compactMap { column -> Int? in
-    let index = keys.index(of: column.rated)
-    if index == nil {
-      faults.append(.unknownRated(identifier: column.rated, header: column.header))
-    }
-    return index
-  }
-  guard faults.isEmpty else {
-    table.refuse(faults, log: &log)
-    return nil
-  }
-  return indices
 }
 
 /// A ballot file while it is read.
@@ -80,7 +67,7 @@ private struct BallotReading {
   let table: TextTable
   let sheet: BallotSheet
 
-  func tally(log: inout IssueLog) -> Tally? {
+  func ballots(log: inout IssueLog) -> Ballots? {
     if sheet.raterColumn == nil {
       log.report(.anonymousBallots, at: SourcePlace(file: table.file))
     }
@@ -90,7 +77,22 @@ private struct BallotReading {
     if sheet.raterColumn != nil, reading.problem == nil {
       settleRepetitions(repeated(workers), &reading, cells, log: &log)
     }
-    return table.close(reading, log: &log) ? Tally(cells) : nil
+    let marks = marks(workers, reading)
+    guard table.close(reading, log: &log) else { return nil }
+    return Ballots(tally: Tally(cells), marks: marks)
+  }
+
+  /// The marks of all blocks, in the order of the file.
+  private func marks(
+    _ workers: [BallotWorker], _ reading: TextTable.Reading
+  ) -> SignalCollector {
+    var marks = SignalCollector()
+    for block in workers.flatMap(\.marks).sorted(by: { $0.block < $1.block }) {
+      guard reading.blocks.indices.contains(block.block) else { continue }
+      let place = reading.blocks[block.block]
+      marks.merge(block.marks, recordsBefore: place.records, linesBefore: place.lines)
+    }
+    return marks
   }
 
   private func makeWorkers(
@@ -105,10 +107,14 @@ private struct BallotReading {
   private func read(
     _ workers: [BallotWorker], only blocks: [TextTable.BlockPlace]? = nil, log: inout IssueLog
   ) -> TextTable.Reading {
-    table.readRecords(workers: workers, only: blocks, log: &log) {
+    let reading = table.readRecords(workers: workers, only: blocks, log: &log) {
       worker, block, delimiter, outcome, log in
       worker.read(block, delimiter: delimiter, into: &outcome, log: &log)
+    } row: { worker, record, place, log in
+      worker.take(record, place, block: 0, log: &log)
     }
+    for worker in workers { worker.finishBlock() }
+    return reading
   }
 
   private func summed(_ workers: [BallotWorker]) -> TallyCells {

@@ -32,6 +32,9 @@ public struct Tally: Sendable {
       (group * subjects + subject) * items + item
     }
 
+    /// The subject of a cell.
+    func subject(of cell: Int) -> Int { cell / items % subjects }
+
     var cells: Int { subjects * items * groups }
   }
 

@@ -43,7 +43,9 @@ public struct DelimitedRecord: ~Copyable {
   fileprivate var fields = OwnedBuffer<Field>()
   /// The content of the fields with doubled quotes, one behind the other.
   private var unescaped = OwnedBuffer<UInt8>()
-  /// The physical line on which the record begins, from 1.
+  /// What each cell is, when the record is a row of a sheet.
+  private var cells = OwnedBuffer<CellNature>()
+  /// The physical line on which the record begins, or the row of a sheet, from 1.
   public fileprivate(set) var line = 0
   /// The offset of its first byte.
   public fileprivate(set) var byte = 0
@@ -70,9 +72,41 @@ public struct DelimitedRecord: ~Copyable {
     return UnsafeBufferPointer(start: origin.map { $0 + field.start }, count: field.count)
   }
 
+  /// What the cell of a field is; text without marks when the record is no row of a sheet.
+  func nature(_ index: Int) -> CellNature {
+    index < cells.count ? cells[index] : CellNature(kind: .text, marks: [])
+  }
+
+  /// Takes the cells of a row, with empty fields where there is none.
+  ///
+  /// - Parameters:
+  ///   - row: The row.
+  ///   - width: Number of fields at least.
+  mutating func take(_ row: borrowing SheetRow, width: Int) {
+    reset(line: row.number, byte: 0, base: nil)
+    for index in 0..<row.count {
+      let cell = row[index]
+      padCells(to: Int(cell.column))
+      appendCell(row.text(at: index), CellNature(kind: cell.kind, marks: cell.marks))
+    }
+    padCells(to: width)
+  }
+
+  private mutating func padCells(to width: Int) {
+    while fields.count < width { appendCell(.init(start: nil, count: 0), .nothing) }
+  }
+
+  private mutating func appendCell(_ text: UnsafeBufferPointer<UInt8>, _ nature: CellNature) {
+    let start = unescaped.count
+    unescaped.append(contentsOf: text)
+    fields.append(Field(start: start, count: text.count, isQuoted: false, isUnescaped: true))
+    cells.append(nature)
+  }
+
   fileprivate mutating func reset(line: Int, byte: Int, base: UnsafePointer<UInt8>?) {
     fields.removeAll()
     unescaped.removeAll()
+    cells.removeAll()
     self.line = line
     self.byte = byte
     self.base = base
@@ -89,6 +123,14 @@ public struct DelimitedRecord: ~Copyable {
     fields.append(
       Field(start: start, count: unescaped.count - start, isQuoted: true, isUnescaped: true))
   }
+}
+
+/// What a cell of a sheet is, besides its text.
+struct CellNature: BitwiseCopyable {
+  let kind: SheetCell.Kind
+  let marks: SheetCell.Marks
+
+  static let nothing = CellNature(kind: .empty, marks: [])
 }
 
 /// Splits delimited text into records and fields (RFC 4180): bytes in, fields out.

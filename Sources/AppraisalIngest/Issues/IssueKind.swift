@@ -13,6 +13,16 @@ public enum IssueKind: Sendable, Hashable {
   case malformed(DelimitedProblem.Kind)
   /// Fields are separated by a full-width comma or semicolon.
   case fullWidthDelimiter
+  /// The workbook cannot be read.
+  case workbook(WorkbookProblem.Kind, part: String?)
+  /// The workbook has no sheet of this name.
+  case missingSheet(wanted: String, sheets: [String])
+  /// Several sheets hold something and none was declared.
+  case severalSheets([String])
+  /// Several rows could be the header.
+  case ambiguousHeader(lines: [Int])
+  /// The first rows are not those of the platform that was declared.
+  case notThisDialect(SurveyDialect)
   /// There is no record below the header.
   case noRecords
   /// A column that is needed is not there.
@@ -27,6 +37,21 @@ public enum IssueKind: Sendable, Hashable {
   case repeatedIdentifier(identifier: String, firstLine: Int)
   /// A rating column is mapped to somebody who is not on the list.
   case unknownRated(identifier: String, header: String)
+
+  /// A rating column is declared by a position that the file does not have.
+  case missingPosition(letters: String, columns: Int)
+  /// A pattern of headers that is none.
+  case badPattern(pattern: String, problem: HeaderPatternProblem.Kind)
+  /// A header can be cut along a pattern in several ways.
+  case ambiguousPattern(pattern: String, header: String)
+  /// No header matches a pattern.
+  case unmatchedPattern(String)
+  /// A rating column is mapped to an item that the scheme does not have.
+  case unknownItem(found: String, header: String)
+  /// A rating column is mapped to an evaluator group that there is not.
+  case unknownGroup(found: String, header: String)
+  /// Two columns rate the same, or one column is mapped twice.
+  case doubleRating(header: String, other: String)
 
   // MARK: The record
 
@@ -58,6 +83,20 @@ public enum IssueKind: Sendable, Hashable {
   case datesOutOfOrder(earlier: String, later: String)
   /// A row of totals among the records.
   case totalsRow(found: String)
+  /// A cell that shows an error of its formula.
+  case errorCell(found: String)
+  /// A formula whose value was not stored.
+  case notCalculated
+  /// A cell under a merged one.
+  case mergedCell
+  /// A number with more decimals than are shown.
+  case shownRounded(found: String)
+  /// The sheet ends at the last row that its format allows, and was probably cut off there.
+  case rowLimit(row: Int)
+  /// The platform marks the record as no ballot.
+  case voidBallot(SurveyRules.VoidReason)
+  /// The respondent did not come to the end of the survey.
+  case incompleteBallot
   /// The same record again.
   case repeatedRecord(firstLine: Int)
   /// The same evaluator rated the same subject and item differently.
@@ -89,6 +128,8 @@ public enum IssueKind: Sendable, Hashable {
   case overlappingSpells(otherLine: Int)
   /// A number that is only known roughly was kept as such.
   case approximateNumber(found: String)
+  /// A number that is written as in prose was read as a plain one.
+  case numberInWords(found: String, value: String)
 
   // MARK: Structure
 
@@ -98,6 +139,27 @@ public enum IssueKind: Sendable, Hashable {
   case cycle([String])
   /// A level is missing between an organisation and the one above it.
   case skippedLevel(organisation: String, level: String, parentLevel: String)
+
+  // MARK: People
+
+  /// Identifiers in scientific notation: a spreadsheet has rounded the column.
+  case roundedIdentifiers(count: Int)
+  /// An identifier that a spreadsheet or a typist damaged.
+  case damagedIdentifier(IdentifierDamage)
+  /// A small `x` as the check character of an identity number was read as a capital.
+  case lowercaseCheckCharacter
+  /// A character that nobody sees; its position counts characters from 1.
+  case invisibleCharacter(codePoint: UInt32, position: Int)
+  /// A key that no list holds, while one or more that may be meant are on it.
+  case unknownLookalike(found: String, list: KeyList, suggestion: NameSuggestion, others: Int)
+  /// Several people bear the name.
+  case ambiguousName(found: String, count: Int)
+  /// A mapping that contradicts itself or the list.
+  case mappingFault(form: String, MappingFault)
+  /// Keys were found by way of the mapping.
+  case mappedKeys(count: Int)
+  /// The evaluator and the rated are the same person.
+  case selfRating
 
   // MARK: Spelling
 
@@ -115,6 +177,24 @@ public enum IssueKind: Sendable, Hashable {
   case separatorLine
   /// The encoding was not declared and was found to be this one.
   case encodingFound(TextEncoding)
+  /// The header was found below other rows.
+  case headerFound(line: Int, passedOver: Int)
+  /// The headers are those of a platform.
+  case dialectFound(SurveyDialect, alternatives: [SurveyDialect])
+  /// The sheet is hidden.
+  case hiddenSheet(name: String)
+  /// Rows are hidden, by hand or by a filter.
+  case hiddenRows(count: Int, hasFilter: Bool)
+  /// The column is hidden.
+  case hiddenColumn
+  /// Formulas computed values that were used.
+  case formulaCells(count: Int)
+  /// Numbers stand as text.
+  case numbersAsText(count: Int)
+  /// Rows have cells beyond the last header.
+  case cellsBeyondHeader(rows: Int)
+  /// What a respondent wrote next to an answer was left aside.
+  case answerNote
   /// Characters that GB18030 keeps in a private area.
   case privateUseCharacters(count: Int)
   /// Characters whose code points follow the GB18030 of 2022 and were others before.
@@ -160,6 +240,11 @@ extension IssueKind {
     case .undecodable: "text-undecodable"
     case .malformed: "fields-malformed"
     case .fullWidthDelimiter: "full-width-delimiter"
+    case .workbook: "workbook-unreadable"
+    case .missingSheet: "sheet-missing"
+    case .severalSheets: "sheet-not-chosen"
+    case .ambiguousHeader: "header-ambiguous"
+    case .notThisDialect: "dialect-mismatch"
     case .noRecords: "no-records"
     case .missingColumn: "column-missing"
     case .repeatedColumn: "column-repeated"
@@ -167,6 +252,13 @@ extension IssueKind {
     case .notRead: "not-read"
     case .repeatedIdentifier: "identifier-repeated"
     case .unknownRated: "rated-unknown"
+    case .missingPosition: "column-position"
+    case .badPattern: "pattern-invalid"
+    case .ambiguousPattern: "pattern-ambiguous"
+    case .unmatchedPattern: "pattern-unmatched"
+    case .unknownItem: "item-unknown"
+    case .unknownGroup: "group-unknown"
+    case .doubleRating: "rating-twice"
     case .fieldCount: "field-count"
     case .blankField: "field-blank"
     case .unknownKey(_, let list): "unknown-\(list.rawValue)"
@@ -181,6 +273,13 @@ extension IssueKind {
     case .dateOutsidePeriod: "date-outside-period"
     case .datesOutOfOrder: "dates-out-of-order"
     case .totalsRow: "totals-row"
+    case .errorCell: "cell-error"
+    case .notCalculated: "formula-not-calculated"
+    case .mergedCell: "cell-merged"
+    case .shownRounded: "stored-not-shown"
+    case .rowLimit: "row-limit"
+    case .voidBallot: "ballot-void"
+    case .incompleteBallot: "ballot-incomplete"
     case .repeatedRecord: "record-repeated"
     case .conflictingRatings: "ratings-conflict"
     case .conflictingAttendance: "attendance-conflict"
@@ -195,9 +294,19 @@ extension IssueKind {
     case .identifierOfTwoNames: "identifier-of-two-names"
     case .overlappingSpells: "spells-overlap"
     case .approximateNumber: "number-approximate"
+    case .numberInWords: "number-in-words"
     case .orphan: "organisation-orphan"
     case .cycle: "organisation-cycle"
     case .skippedLevel: "organisation-level-skipped"
+    case .roundedIdentifiers: "identifiers-rounded"
+    case .damagedIdentifier: "identifier-damaged"
+    case .lowercaseCheckCharacter: "identifier-small-x"
+    case .invisibleCharacter: "character-invisible"
+    case .unknownLookalike(_, let list, _, _): "lookalike-\(list.rawValue)"
+    case .ambiguousName: "name-ambiguous"
+    case .mappingFault: "mapping-fault"
+    case .mappedKeys: "keys-mapped"
+    case .selfRating: "self-rating"
     case .outerBlanks: "outer-blanks"
     case .fullWidthDigits: "full-width-digits"
     case .emptyTrailingFields: "empty-trailing-fields"
@@ -205,6 +314,15 @@ extension IssueKind {
     case .byteOrderMark: "byte-order-mark"
     case .separatorLine: "separator-line"
     case .encodingFound: "encoding-found"
+    case .headerFound: "header-found"
+    case .dialectFound: "dialect-found"
+    case .hiddenSheet: "sheet-hidden"
+    case .hiddenRows: "rows-hidden"
+    case .hiddenColumn: "column-hidden"
+    case .formulaCells: "formula-cells"
+    case .numbersAsText: "numbers-as-text"
+    case .cellsBeyondHeader: "cells-beyond-header"
+    case .answerNote: "answer-note"
     case .privateUseCharacters: "private-use-characters"
     case .remappedCharacters: "remapped-characters"
     case .anonymousBallots: "anonymous-ballots"
@@ -215,13 +333,19 @@ extension IssueKind {
   /// What became of the record or file.
   public var severity: Issue.Severity {
     switch self {
-    case .unreadable, .undecodable, .malformed, .fullWidthDelimiter, .noRecords, .missingColumn,
-      .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated, .sameName,
+    case .unreadable, .undecodable, .malformed, .fullWidthDelimiter, .workbook, .missingSheet,
+      .severalSheets, .ambiguousHeader, .notThisDialect, .noRecords, .missingColumn,
+      .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated, .missingPosition,
+      .badPattern, .ambiguousPattern, .unmatchedPattern, .unknownItem, .unknownGroup, .doubleRating,
+      .sameName,
       .identifierOfTwoNames:
       .refused
     case .fieldCount, .blankField, .unknownKey, .unknownWord, .answerOffScale, .notANumber,
       .tooManyPlaces, .numberOutOfRange, .notADate, .ambiguousDate, .impossibleDate,
-      .dateOutsidePeriod, .datesOutOfOrder, .totalsRow, .repeatedRecord, .conflictingRatings,
+      .dateOutsidePeriod, .datesOutOfOrder, .errorCell, .notCalculated, .mergedCell, .shownRounded,
+      .rowLimit,
+      .voidBallot, .incompleteBallot,
+      .totalsRow, .repeatedRecord, .conflictingRatings,
       .conflictingAttendance, .attendanceOverHeld, .projectInTwoUnits, .sharesOverWhole,
       .progressBelowCompletion, .stageNotReached, .conflictingRecords, .pointsAgainstKind,
       .overlappingSpells:
@@ -229,8 +353,15 @@ extension IssueKind {
     case .orphan, .cycle, .skippedLevel, .anonymousBallots: .warning
     case .outerBlanks, .fullWidthDigits, .emptyTrailingFields, .blankRecords, .byteOrderMark,
       .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters,
-      .approximateNumber:
+      .answerNote, .headerFound, .hiddenSheet, .hiddenRows, .hiddenColumn, .formulaCells,
+      .numbersAsText,
+      .cellsBeyondHeader, .approximateNumber, .numberInWords:
       .note
+    case .dialectFound(_, let alternatives): alternatives.isEmpty ? .note : .warning
+    case .roundedIdentifiers, .mappingFault: .refused
+    case .damagedIdentifier, .invisibleCharacter, .unknownLookalike, .ambiguousName, .selfRating:
+      .quarantined
+    case .lowercaseCheckCharacter, .mappedKeys: .note
     case .furtherIssues(_, let severity, _): severity
     }
   }

@@ -23,8 +23,9 @@ public struct AttendanceWords: Sendable {
   /// A meaning without words cannot occur: where no word stands for a substitute, a record that says
   /// so is set aside.
   ///
+  /// It is `nil` when there is no word, an empty one, or one that has two meanings.
+  ///
   /// - Parameter words: The words of each meaning.
-  /// - Returns: `nil` when there is no word, an empty one, or one that has two meanings.
   public init?(_ words: [Presence: [String]]) {
     guard let groups = WordGroups(Presence.allCases.map { words[$0] ?? [] }) else { return nil }
     self.groups = groups

@@ -71,13 +71,15 @@ public struct ClaimColumns: Sendable {
   public let stages: [ClaimStage]
 
   /// Headers.
+  ///
+  /// It is `nil` when there is no stage, an empty word, or a word that stands there twice.
+  ///
   /// - Parameters:
   ///   - identifier: The identifier.
   ///   - subject: The subject.
   ///   - stage: The word for the stage reached.
   ///   - number: The number or amount, if told.
   ///   - stages: The stages, from the first to the last.
-  /// - Returns: `nil` when there is no stage, an empty word, or a word that stands there twice.
   public init?(
     identifier: String, subject: String, stage: String, number: String? = nil,
     stages: [ClaimStage]

@@ -34,6 +34,8 @@ public struct ProjectColumns: Sendable {
     self.share = share
     self.progress = progress
   }
+
+  var headers: [String?] { [identifier, subject, state, amount, share, progress] }
 }
 
 /// A project with the share of its subject and its progress.
@@ -56,8 +58,8 @@ let wholePercent: Int64 = 1_000_000
 ///
 /// - Parameters:
 ///   - entries: The records that were whole.
-///   - hasShares: Whether there is a column of shares.
-///   - columns: The columns of subject and share.
+///   - subjectColumn: The column of the subject.
+///   - shareColumn: The column of the share, if there is one.
 /// - Returns: The records to be set aside.
 func projectsCountedTwice(
   _ entries: [ComparedRecord<DetailedProject>], subjectColumn: Int, shareColumn: Int?

@@ -29,6 +29,14 @@ public enum RecordReference: Sendable {
     }
   }
 
+  /// The name of somebody.
+  func name(_ index: Int) -> String {
+    switch self {
+    case .subjects(let roster): roster.subjects[index].name
+    case .members(let members): members.names[index]
+    }
+  }
+
   /// The row of the subject that a record of somebody counts for.
   func subjectRow(_ index: Int) -> Int {
     switch self {

@@ -11,7 +11,7 @@ import AppraisalNumerics
 ///   - columns: The headers and stages.
 ///   - roster: Those appraised.
 ///   - number: Reads a number that is not plain, such as `3000余`; gives `nil` for what is none.
-///     What it reads counts as it says and is noted.
+///     What it reads counts as it says and is noted. Without it, only plain numbers are read.
 ///   - log: Takes the issues and the account of the file.
 /// - Returns: The records in the order of the file; `nil` when it was refused.
 /// - Complexity: O(bytes).
@@ -99,9 +99,13 @@ extension FieldReading {
     if parseDecimal(field, places: 4) == .notANumber, let number = rough(text),
       range.contains(number.value)
     {
-      if number.isApproximate || number.isLowerBound {
-        log.report(.approximateNumber(found: IssueKind.excerpt(text)), at: place)
-      }
+      let found = IssueKind.excerpt(text)
+      let isRough = number.isApproximate || number.isLowerBound
+      log.report(
+        isRough
+          ? .approximateNumber(found: found)
+          : .numberInWords(found: found, value: decimalText(number.value, decimals: 4)),
+        at: place)
       return number
     }
     return optionalDecimal(field, column: column, places: 4, range: range, log: &log)

@@ -38,6 +38,8 @@ public struct CommitmentColumns: Sendable {
     self.importance = importance
     self.evidence = evidence
   }
+
+  var headers: [String?] { [identifier, subject, due, done, promised, importance, evidence] }
 }
 
 /// A commitment with the day on which it was made and what proves it.
@@ -69,10 +71,7 @@ public func readCommitments(
 ) -> [DatedCommitment]? {
   guard let table = TextTable(source, options: options, log: &log),
     let found = table.columns(
-      [
-        columns.identifier, columns.subject, columns.due, columns.done, columns.promised,
-        columns.importance, columns.evidence,
-      ], log: &log),
+      columns.headers, log: &log),
     let identifier = found[0], let subject = found[1], let due = found[2], let done = found[3]
   else { return nil }
   let words = WordList(importance)

@@ -22,16 +22,11 @@ public func readProjects(
 ) -> [DetailedProject]? {
   guard let table = TextTable(source, options: options, log: &log),
     let found = table.columns(
-      [
-        columns.identifier, columns.subject, columns.state, columns.amount, columns.share,
-        columns.progress,
-      ], log: &log),
+      columns.headers, log: &log),
     let identifier = found[0], let subject = found[1], let state = found[2]
   else { return nil }
   let words = WordList(states)
-  let meansCompletion = states.map { state in
-    completed.contains { $0.utf8.elementsEqual(state.utf8) }
-  }
+  let meansCompletion = positions(of: completed, among: states)
   return readComparedLedger(table, log: &log) { record, place, log in
     var reading = FieldReading(table, place)
     let key = reading.text(record[identifier], column: identifier, log: &log)
@@ -44,25 +39,38 @@ public func readProjects(
     }
     let share = found[4].flatMap { reading.percentage(record[$0], column: $0, log: &log) }
     let progress = found[5].flatMap { reading.percentage(record[$0], column: $0, log: &log) }
-    if let word, let progress, meansCompletion[word], progress < wholePercent {
-      reading.fault(
-        .progressBelowCompletion(
-          progress: decimalText(progress, decimals: 4), state: states[word]),
-        column: found[5], log: &log)
+    if let word, meansCompletion.contains(word) {
+      reading.requireCompletion(progress, state: states[word], column: found[5], log: &log)
     }
     let verdict = reading.verdict(concerning: row, log: &log)
     guard reading.isWhole, let key, let row, let word else { return (verdict, nil) }
-    let project = ProjectRecord(
-      identifier: key, subject: Int32(row), state: Int32(word), amount: amount ?? 0,
-      line: Int32(clamping: place.line))
-    let detailed = DetailedProject(project: project, share: share, progress: progress)
+    let detailed = DetailedProject(
+      project: ProjectRecord(
+        identifier: key, subject: Int32(row), state: Int32(word), amount: amount ?? 0,
+        line: Int32(clamping: place.line)),
+      share: share, progress: progress)
     return (verdict, ComparedRecord(record: detailed, place: place, subject: row))
   } compare: { entries in
     projectsCountedTwice(entries, subjectColumn: subject, shareColumn: found[4])
   }
 }
 
+/// The positions of words among others, compared by their bytes.
+private func positions(of words: [String], among all: [String]) -> Set<Int> {
+  Set(all.indices.filter { index in words.contains { $0.utf8.elementsEqual(all[index].utf8) } })
+}
+
 extension FieldReading {
+  /// Reports a progress that is told and not 100 %.
+  fileprivate mutating func requireCompletion(
+    _ progress: Int64?, state: String, column: Int?, log: inout IssueLog
+  ) {
+    guard let progress, progress < wholePercent else { return }
+    fault(
+      .progressBelowCompletion(progress: decimalText(progress, decimals: 4), state: state),
+      column: column, log: &log)
+  }
+
   /// A percentage in units of 0.0001 %.
   fileprivate mutating func percentage(
     _ field: UnsafeBufferPointer<UInt8>, column: Int, log: inout IssueLog

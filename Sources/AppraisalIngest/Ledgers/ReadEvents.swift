@@ -15,8 +15,10 @@ public struct EventWords: Sendable {
   let groups: WordGroups
 
   /// Words.
+  ///
+  /// It is `nil` when there is no word, an empty one, or one that has two effects.
+  ///
   /// - Parameter words: The words of each effect.
-  /// - Returns: `nil` when there is no word, an empty one, or one that has two effects.
   public init?(_ words: [EventEffect: [String]]) {
     guard let groups = WordGroups(EventEffect.allCases.map { words[$0] ?? [] }) else {
       return nil

@@ -3,8 +3,11 @@ struct WordGroups: Sendable {
   let list: WordList
   private let groups: [Int]
 
+  /// Words.
+  ///
+  /// It is `nil` when there is no word, an empty one, or one that stands there twice.
+  ///
   /// - Parameter groups: The words of each meaning.
-  /// - Returns: `nil` when there is no word, an empty one, or one that stands there twice.
   init?(_ groups: [[String]]) {
     let words = groups.flatMap(\.self)
     var keys = ByteKeyTable(minimumCapacity: words.count)

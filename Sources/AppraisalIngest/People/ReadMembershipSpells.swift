@@ -57,7 +57,7 @@ public func readMembershipSpells(
   var people = PeopleRegister(hasIdentifiers: found[2] != nil)
   var entries: [ComparedRecord<MembershipSpell>] = []
   var copies = CopyRegister()
-  var result = table.readRecords(log: &log) { record, place, log in
+  let result = table.readRecords(log: &log) { record, place, log in
     var reading = FieldReading(table, place)
     let title = reading.text(record[name], column: name, log: &log)
     let key = found[2].map { reading.text(record[$0], column: $0, log: &log) } ?? title
@@ -67,32 +67,40 @@ public func readMembershipSpells(
     }
     let row = reading.index(
       record[subject], column: subject, in: roster.keys, list: .roster, log: &log)
-    let from = found[3].flatMap {
-      reading.date(record[$0], column: $0, mayBeEmpty: true, log: &log)
+    let days = found[3...].map { column in
+      column.flatMap { reading.date(record[$0], column: $0, mayBeEmpty: true, log: &log) }
     }
-    let to = found[4].flatMap {
-      reading.date(record[$0], column: $0, mayBeEmpty: true, log: &log)
-    }
-    reading.requireOrder(from, to, column: found[4], log: &log)
+    reading.requireOrder(days[0], days[1], column: found[4], log: &log)
     if reading.isWhole, let key, let member = people.keys.index(of: key), let row {
       let spell = MembershipSpell(
-        member: Int32(member), subject: Int32(row), from: from, to: to,
+        member: Int32(member), subject: Int32(row), from: days[0], to: days[1],
         line: Int32(clamping: place.line))
       entries.append(ComparedRecord(record: spell, place: place, subject: row))
     }
     return reading.verdict(concerning: row, log: &log)
   }
-  for fault in people.faults {
-    log.report(fault.kind, at: SourcePlace(file: table.file, line: fault.line))
+  return people.spells(from: entries, of: table, result, column: found[3], log: &log)
+}
+
+extension PeopleRegister {
+  /// The people with those of their spells that do not overlap; `nil` when the list is refused.
+  fileprivate func spells(
+    from entries: [ComparedRecord<MembershipSpell>], of table: TextTable,
+    _ reading: TextTable.Reading, column: Int?, log: inout IssueLog
+  ) -> MembershipSpells? {
+    var reading = reading
+    for fault in faults {
+      log.report(fault.kind, at: SourcePlace(file: table.file, line: fault.line))
+    }
+    let excluded = setAside(
+      faults.isEmpty ? overlaps(entries, column: column) : [], among: entries, of: table,
+      log: &log)
+    reading.account.accepted -= excluded.count
+    reading.account.quarantined += excluded.count
+    guard table.close(reading, isUsable: faults.isEmpty, log: &log) else { return nil }
+    let kept = entries.indices.filter { !excluded.contains($0) }.map { entries[$0].record }
+    return MembershipSpells(names: names, spells: kept, keys: keys)
   }
-  let isUsable = people.faults.isEmpty
-  let excluded = setAside(
-    isUsable ? overlaps(entries, column: found[3]) : [], among: entries, of: table, log: &log)
-  result.account.accepted -= excluded.count
-  result.account.quarantined += excluded.count
-  guard table.close(result, isUsable: isUsable, log: &log) else { return nil }
-  let kept = entries.indices.filter { !excluded.contains($0) }.map { entries[$0].record }
-  return MembershipSpells(names: people.names, spells: kept, keys: people.keys)
 }
 
 /// Spells of one person that share a day.

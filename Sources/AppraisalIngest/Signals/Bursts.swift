@@ -12,20 +12,16 @@
 /// - Returns: The positions of each burst, ascending and apart from each other.
 /// - Complexity: O(*n*): a window is crowded exactly if `ballots` neighbours in it lie close enough,
 ///   and the next window shares a moment with it exactly if it begins no later than it ends.
-func bursts(in moments: some RandomAccessCollection<Int64>, ballots: Int, seconds: Int) -> [Range<
-  Int
->] {
+func bursts(in moments: [Int64], ballots: Int, seconds: Int) -> [Range<Int>] {
   var found: [Range<Int>] = []
-  var first = moments.startIndex
-  for (position, moment) in moments.enumerated().dropFirst(ballots - 1) {
-    let start = position - ballots + 1
-    let length = moment.subtractingReportingOverflow(moments[first])
-    moments.formIndex(after: &first)
+  for end in moments.indices.dropFirst(ballots - 1) {
+    let start = end - ballots + 1
+    let length = moments[end].subtractingReportingOverflow(moments[start])
     guard !length.overflow, length.partialValue <= seconds else { continue }
     if let last = found.last, start < last.upperBound {
-      found[found.count - 1] = last.lowerBound..<position + 1
+      found[found.count - 1] = last.lowerBound..<end + 1
     } else {
-      found.append(start..<position + 1)
+      found.append(start..<end + 1)
     }
   }
   return found

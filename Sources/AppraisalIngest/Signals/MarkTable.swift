@@ -21,6 +21,9 @@ struct MarkTable: Sendable {
   }
 
   @inline(__always)
+  func subject(_ mark: Int32) -> Int32 { subjects[Int(mark)] }
+
+  @inline(__always)
   func answered(_ mark: Int32) -> Int { Int(answered[Int(mark)]) }
 
   @inline(__always)
@@ -107,11 +110,12 @@ struct MarkTable: Sendable {
     return table
   }
 
-  /// The marks whose moment is known, from the earliest to the latest.
-  func inOrderOfTime() -> [Int32] {
-    guard !moment.isEmpty else { return [] }
-    let known = indices.filter { moment.has($0) }
-    if zip(known, known.dropFirst()).allSatisfy({ moment[$0] <= moment[$1] }) { return known }
-    return stableOrder(of: known.map { UInt64(orderOf: moment[$0]) }).map { known[Int($0)] }
+  /// Marks whose moments are known, from the earliest to the latest.
+  func inOrderOfTime(_ marks: ArraySlice<Int32>) -> [Int32] {
+    // Exports mostly are in this order already.
+    if zip(marks, marks.dropFirst()).allSatisfy({ moment[$0] <= moment[$1] }) {
+      return Array(marks)
+    }
+    return marks.sorted { (moment[$0], $0) < (moment[$1], $1) }
   }
 }

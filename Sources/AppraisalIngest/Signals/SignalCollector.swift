@@ -48,7 +48,8 @@ public struct SignalCollector: Sendable {
   ///   - rules: From where on something is reported.
   ///   - eligible: How many people may vote, per subject and group, as far as that is known.
   /// - Returns: The findings; the same whatever the order of marks and blocks.
-  /// - Complexity: O(*n*) for *n* marks, and O(*s* log *s*) for *s* signals found.
+  /// - Complexity: O(*n*) for *n* marks, O(*n* log *n*) where moments do not ascend with the records,
+  ///   and O(*s* log *s*) for *s* signals found. Meanwhile a mark takes about 100 bytes more.
   public func signals(
     by rules: SignalRules, eligible: [BallotCell: Int] = [:]
   ) -> SignalFindings {

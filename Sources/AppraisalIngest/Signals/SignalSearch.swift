@@ -14,7 +14,8 @@ struct SignalSearch {
   init(marks: MarkTable, rules: SignalRules) {
     self.marks = marks
     self.rules = rules
-    cells = marksSharing(atLeast: 1, among: marks.indices) { SharedKey(0, marks.cell($0)) }
+    // All keys have the same hash, so only the cells differ.
+    cells = marksSharing(atLeast: 1, keys: marks.indices.map { SharedKey(1, marks.cell($0)) })
     carried = Array(repeating: CodeSet(), count: marks.count)
   }
 
@@ -69,15 +70,11 @@ struct SignalSearch {
   /// of thirty colleagues does so in one sitting.
   mutating func findBursts() {
     let (marks, rules) = (marks, rules)
-    let timed = marks.inOrderOfTime()
-    if !marks.address.isEmpty {
-      reportBursts(.addressBurst, among: timed) { marks.address[$0] }
-    }
-    if !marks.device.isEmpty {
-      reportBursts(.deviceBurst, among: timed) { marks.device[$0] }
-    }
+    guard !marks.moment.isEmpty else { return }
+    if !marks.address.isEmpty { reportBursts(.addressBurst) { marks.address[$0] } }
+    if !marks.device.isEmpty { reportBursts(.deviceBurst) { marks.device[$0] } }
     if !marks.answers.isEmpty {
-      reportBursts(.identicalAnswers, among: timed) { mark in
+      reportBursts(.identicalAnswers) { mark in
         let isCompared =
           rules.uniformSheets == .compared || !marks.flags(mark).contains(.allSame)
         return isCompared && marks.answered(mark) >= rules.fewestItems ? marks.answers[mark] : 0
@@ -85,23 +82,20 @@ struct SignalSearch {
     }
   }
 
-  private mutating func reportBursts(
-    _ code: BallotSignal.Code, among timed: [Int32], word: (Int32) -> UInt64
-  ) {
-    let marks = marks
-    let shared = marksSharing(atLeast: rules.burstBallots, among: timed) { mark in
-      let word = word(mark)
-      return word == 0 ? nil : SharedKey(word, subject: marks.cell(mark).subject)
+  private mutating func reportBursts(_ code: BallotSignal.Code, word: (Int32) -> UInt64) {
+    let (marks, ballots, seconds) = (marks, rules.burstBallots, rules.burstSeconds)
+    let keys = marks.indices.map { mark in
+      marks.moment.has(mark) ? SharedKey(word(mark), subject: marks.subject(mark)) : .none
     }
+    let shared = marksSharing(atLeast: ballots, keys: keys)
     var found = MarkRuns()
     for run in shared.runs {
-      let moments = shared.marks[run].lazy.map { marks.moment[$0] }
-      let inRun = bursts(in: moments, ballots: rules.burstBallots, seconds: rules.burstSeconds)
-      for burst in inRun {
-        found.append(shared.marks[run].dropFirst(burst.lowerBound).prefix(burst.count).sorted())
+      let timed = marks.inOrderOfTime(shared.marks[run])
+      let moments = timed.map { marks.moment[$0] }
+      for burst in bursts(in: moments, ballots: ballots, seconds: seconds) {
+        found.append(timed[burst].sorted())
       }
     }
-    let (ballots, seconds) = (rules.burstBallots, rules.burstSeconds)
     report(found, code) { _ in .burst(ballots: ballots, seconds: seconds) }
   }
 
@@ -109,9 +103,8 @@ struct SignalSearch {
   mutating func findRepeatedRaters() {
     let marks = marks
     guard !marks.rater.isEmpty else { return }
-    let shared = marksSharing(atLeast: 2, among: marks.indices) { mark in
-      marks.rater.has(mark) ? SharedKey(marks.rater[mark], marks.cell(mark)) : nil
-    }
+    let keys = marks.indices.map { SharedKey(marks.rater[$0], marks.cell($0)) }
+    let shared = marksSharing(atLeast: 2, keys: keys)
     report(shared, .raterRepeated) { _ in .onePerRater }
   }
 

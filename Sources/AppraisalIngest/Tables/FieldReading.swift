@@ -102,6 +102,11 @@ struct FieldReading: ~Copyable {
     return .numberOutOfRange(found: found, range: "\(ends[0])…\(ends[1])")
   }
 
+  /// Counts something about a column that is no fault.
+  func note(_ kind: IssueKind, column: Int, log: inout IssueLog) {
+    log.report(kind, at: table.place(place, column: column))
+  }
+
   /// Counts harmless changes of spelling.
   func note(_ coerced: DecimalCoercions, column: Int, log: inout IssueLog) {
     if coerced.contains(.outerBlanks) {

@@ -11,11 +11,12 @@ extension TextTable {
   func columns(
     _ names: [String?], isSecret: Bool = false, log: inout IssueLog
   ) -> [Int?]? {
+    guard findHeader(names.compactMap(\.self), log: &log) else { return nil }
     let isQuotable = !isSecret || holdsMost(of: names)
     var faults: [IssueKind] = []
     let positions = names.map { name -> Int? in
       guard let name else { return nil }
-      let matches = headers.indices.filter { headers[$0].utf8.elementsEqual(name.utf8) }
+      let matches = columns(named: name)
       if matches.isEmpty {
         faults.append(
           .missingColumn(
@@ -31,7 +32,15 @@ extension TextTable {
       refuse(faults, log: &log)
       return nil
     }
+    use(positions.compactMap(\.self))
     return positions
+  }
+
+  /// The columns with a name, or else with a header that a platform's layout has renamed.
+  func columns(named name: String) -> [Int] {
+    let named = headers.indices.filter { headers[$0].utf8.elementsEqual(name.utf8) }
+    guard named.isEmpty else { return named }
+    return header.written.indices.filter { header.written[$0].utf8.elementsEqual(name.utf8) }
   }
 
   private func holdsMost(of names: [String?]) -> Bool {

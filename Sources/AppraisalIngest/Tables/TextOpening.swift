@@ -1,24 +1,11 @@
 /// The first records of a text, before anybody knows which of them is the header.
 struct TextOpening {
-  /// A record at the beginning.
-  struct Record {
-    /// The fields without outer blanks; empty ones at the end are left out.
-    let names: [String]
-    /// The physical line.
-    let line: Int
-    /// Where the next record begins: its offset in the file, and its physical line.
-    let next: (offset: Int, line: Int)
-  }
-
   /// What was noticed about the text as a whole.
   let notes: [IssueKind]
   /// The first records that hold anything, behind the `sep=` line if there is one.
-  let records: [Record]
+  let rows: [OpeningRow]
   private let text: OpenedText
   private let delimiter: UInt8
-
-  /// How many records are looked at.
-  static let recordCount = 30
 
   /// Opens a text and reads its first records.
   ///
@@ -29,25 +16,26 @@ struct TextOpening {
     let guess = sniffDelimiter(block.text)
     if guess.isFullWidth, options.delimiter == nil { throw FullWidthDelimiter() }
     delimiter = options.delimiter ?? guess.delimiter
-    records = try TextOpening.records(
+    rows = try TextOpening.rows(
       of: block, delimiter: delimiter, hasSeparatorLine: guess.hasSeparatorLine)
     notes = TextOpening.notes(on: text, hasSeparatorLine: guess.hasSeparatorLine)
+    guard !rows.isEmpty else { throw TextProblem(kind: .empty) }
   }
 
   /// Fields are separated by a full-width comma or semicolon.
   struct FullWidthDelimiter: Error {}
 
-  /// The records behind one of the first records.
-  func body(behind record: Int) -> TextBody {
+  /// The records behind one of the first rows.
+  func body(behind row: Int) -> TextBody {
     TextBody(
       source: text.source, encoding: text.encoding, delimiter: delimiter,
-      offset: records[record].next.offset, line: records[record].next.line)
+      offset: rows[row].next.offset, line: rows[row].next.line)
   }
 
   /// The beginning of the text.
   ///
-  /// The delimiter is not known yet, and neither is whether a quote is
-  /// one, so the block is cut for the delimiter that allows the shortest records: none at all.
+  /// The delimiter is not known yet, and neither is whether a quote is one, so the block is cut for
+  /// the delimiter that allows the shortest records: none at all.
   private static func firstBlock(of text: OpenedText) throws -> RecordBlock {
     let block = RecordBlock()
     let reader = BlockReader(text.source, from: text.start, delimiter: 0x1F)
@@ -64,35 +52,27 @@ struct TextOpening {
     return notes
   }
 
-  private static func records(
+  private static func rows(
     of block: RecordBlock, delimiter: UInt8, hasSeparatorLine: Bool
-  ) throws(DelimitedProblem) -> [Record] {
+  ) throws(DelimitedProblem) -> [OpeningRow] {
     var scanner = DelimitedScanner(block.text, delimiter: delimiter)
     var record = DelimitedRecord()
-    var records: [Record] = []
+    var rows: [OpeningRow] = []
     var isBehindSeparatorLine = !hasSeparatorLine
     do throws(DelimitedProblem) {
-      while records.count < recordCount, try scanner.next(into: &record) {
+      while rows.count < OpeningRow.limit, try scanner.next(into: &record) {
         if record.holdsNothing { continue }
         if isBehindSeparatorLine {
           let next = (block.fileOffset(of: scanner.offset), scanner.line)
-          records.append(Record(names: names(of: record), line: record.line, next: next))
+          rows.append(OpeningRow(record, next: next))
         }
         isBehindSeparatorLine = true
       }
     } catch {
       // A fault behind the header is found again, with its account, when the records are read.
-      if records.isEmpty { throw error }
+      if rows.isEmpty { throw error }
     }
-    return records
-  }
-
-  private static func names(of record: borrowing DelimitedRecord) -> [String] {
-    var names = (0..<record.count).map { index in
-      String(decoding: trimmed(record[index]).field, as: UTF8.self)
-    }
-    while names.last?.isEmpty == true { names.removeLast() }
-    return names
+    return rows
   }
 }
 

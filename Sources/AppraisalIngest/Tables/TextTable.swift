@@ -4,6 +4,10 @@ public struct TextOptions: Sendable {
   public let encoding: TextEncoding?
   /// The delimiter's byte; found from the first line when not declared.
   public let delimiter: UInt8?
+  /// The sheet of a workbook; the only one that holds something when not declared.
+  public let sheet: String?
+  /// The platform that exported the file; recognised by the headers when not declared.
+  public let dialect: SurveyDialect?
   /// How many threads may read at once.
   public let threads: Int
 
@@ -11,25 +15,40 @@ public struct TextOptions: Sendable {
   /// - Parameters:
   ///   - encoding: The encoding, if declared.
   ///   - delimiter: The delimiter's byte, if declared.
+  ///   - sheet: The sheet of a workbook, if declared.
+  ///   - dialect: The platform that exported the file, if declared.
   ///   - threads: How many threads may read at once.
-  public init(encoding: TextEncoding? = nil, delimiter: UInt8? = nil, threads: Int = 1) {
+  public init(
+    encoding: TextEncoding? = nil, delimiter: UInt8? = nil, sheet: String? = nil,
+    dialect: SurveyDialect? = nil, threads: Int = 1
+  ) {
     self.encoding = encoding
     self.delimiter = delimiter
+    self.sheet = sheet
+    self.dialect = dialect
     self.threads = threads
   }
 }
 
 /// A table with its header read and its records still to come.
-final class TextTable: Sendable {
+///
+/// Unchecked, since the header is settled by whoever opens the table, before any record is read.
+final class TextTable: @unchecked Sendable {
   /// The file, as it is called in messages.
   let file: String
-  /// The headers, without outer blanks.
-  let headers: [String]
   /// How many threads may read at once.
   let threads: Int
-  private let headerLine: Int
+  /// The header that was chosen.
+  private(set) var header: TableHeader
+  /// Where the records come from.
+  private(set) var content: TableContent
+  /// The columns that the caller reads, by position.
+  private(set) var used: [Int] = []
   private let source: SourceFile
-  private let content: TableContent
+  private let opening: TableOpening
+
+  /// The names of the columns.
+  var headers: [String] { header.names }
 
   /// What the caller made of a record.
   enum Verdict {
@@ -40,22 +59,57 @@ final class TextTable: Sendable {
   /// Opens a file and reads its header; reports what is wrong and returns `nil` when nothing of the
   /// file can be used.
   init?(_ source: SourceFile, options: TextOptions, log: inout IssueLog) {
-    let place = SourcePlace(file: source.name)
     do {
-      let opening = try TextOpening(source, options: options)
-      for note in opening.notes { log.report(note, at: place) }
-      guard let header = opening.records.first else { throw TextProblem(kind: .empty) }
+      let opening = try TableOpening(source, options: options)
+      let header = try TableHeader(opening.rows, dialect: options.dialect)
       file = source.name
       self.source = source
-      headers = header.names
-      headerLine = header.line
+      self.opening = opening
+      self.header = header
       threads = options.threads
-      content = .text(opening.body(behind: 0))
+      content = opening.content(behind: header.lastRow)
+      for note in opening.notes { log.report(note, at: place) }
+      if let layout = header.layout, options.dialect == nil {
+        log.report(
+          .dialectFound(layout.dialect, alternatives: layout.alternatives), at: place)
+      }
     } catch {
       TextTable.refuse(source, error, log: &log)
       return nil
     }
   }
+
+  /// The place of the table as a whole.
+  var place: SourcePlace { SourcePlace(file: file, sheet: content.sheetName) }
+
+  /// Looks for a header further down when the first row does not hold all names wanted, as below
+  /// the title of a list made by hand.
+  ///
+  /// - Returns: Whether reading may go on; the file is refused when several rows could be the
+  ///   header.
+  func findHeader(_ wanted: [String], log: inout IssueLog) -> Bool {
+    guard header.layout == nil, !wanted.isEmpty, !wanted.allSatisfy(holds) else { return true }
+    let rows = opening.rows
+    switch AppraisalIngest.findHeader(rows: rows.map(\.names), wanted: wanted) {
+    case .missing: return true
+    case .ambiguous(let positions):
+      refuse([.ambiguousHeader(lines: positions.map { rows[$0].line })], log: &log)
+      return false
+    case .found(let found):
+      header = TableHeader(found, rows)
+      content = opening.content(behind: header.lastRow)
+      log.report(
+        .headerFound(line: header.line, passedOver: found.passedOver.count), at: place)
+      return true
+    }
+  }
+
+  private func holds(_ name: String) -> Bool {
+    headers.contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// Notes which columns are read, so that what is remarkable about other ones is left in peace.
+  func use(_ columns: [Int]) { used = Array(Set(used + columns)).sorted() }
 
   /// Reports why nothing of a file can be used.
   private static func refuse(_ source: SourceFile, _ error: any Error, log: inout IssueLog) {
@@ -64,6 +118,12 @@ final class TextTable: Sendable {
       case let problem as TextProblem: (.undecodable(problem.kind), nil)
       case let problem as DelimitedProblem: (.malformed(problem.kind), problem.line)
       case let problem as FileProblem: (.unreadable(problem.kind), nil)
+      case let problem as WorkbookProblem:
+        (.workbook(problem.kind, part: problem.part), problem.row)
+      case SheetChoice.missing(let wanted, let sheets):
+        (.missingSheet(wanted: wanted, sheets: sheets), nil)
+      case SheetChoice.several(let sheets): (.severalSheets(sheets), nil)
+      case HeaderProblem.notThisDialect(let dialect): (.notThisDialect(dialect), nil)
       default: (.fullWidthDelimiter, nil)
       }
     log.report(kind, at: SourcePlace(file: source.name, line: line))
@@ -73,7 +133,9 @@ final class TextTable: Sendable {
   /// Reports a fault that makes the whole file useless before its records were read; the records
   /// are still counted, so that the account adds up.
   func refuse(_ kinds: [IssueKind], log: inout IssueLog) {
-    for kind in kinds { log.report(kind, at: SourcePlace(file: file, line: headerLine)) }
+    for kind in kinds {
+      log.report(kind, at: SourcePlace(file: file, sheet: content.sheetName, line: header.line))
+    }
     var ignored = IssueLog()
     var account = readRecords(log: &ignored) { _, _, _ in .accepted }.account
     account.refuseAll()
@@ -94,7 +156,8 @@ final class TextTable: Sendable {
 
   func place(_ record: RecordPlace, column index: Int? = nil) -> SourcePlace {
     SourcePlace(
-      file: file, line: record.line, record: record.number, column: index.map(column),
+      file: file, sheet: content.sheetName, line: record.line, record: record.number,
+      column: index.map(column),
       byte: record.byte)
   }
 
@@ -151,16 +214,29 @@ final class TextTable: Sendable {
       } catch {
         outcome.fail(error)
       }
+    case .sheet(let sheet): readRows(of: sheet, into: &outcome, log: &log, body)
     }
     return reading(outcome, log: &log)
   }
 
+  /// What reads a row of a sheet.
+  typealias RowBody<Worker> = (
+    _ worker: Worker, borrowing DelimitedRecord, RecordPlace, inout IssueLog
+  ) -> Verdict
+
   /// Reads all records, or those of some blocks, with several workers at once, and leaves their
   /// account to the caller.
   func readRecords<Worker>(
-    workers: [Worker], only blocks: [BlockPlace]?, log: inout IssueLog, _ body: BlockBody<Worker>
+    workers: [Worker], only blocks: [BlockPlace]?, log: inout IssueLog, _ body: BlockBody<Worker>,
+    row: RowBody<Worker>
   ) -> Reading {
     switch content {
+    case .sheet(let sheet):
+      // A sheet is one stretch of compressed bytes, so one worker reads it from end to end.
+      var outcome = BlockOutcome(line: 0)
+      readRows(of: sheet, into: &outcome, log: &log) { row(workers[0], $0, $1, &$2) }
+      let whole = BlockPlace(number: 0, bytes: 0..<0, records: 0, lines: 0)
+      return reading(outcome, blocks: [whole], log: &log)
     case .text(let text):
       let (outcome, blocks) = readBlocks(
         workers: workers, of: text, only: blocks, log: &log, body)
@@ -200,7 +276,7 @@ final class TextTable: Sendable {
     outcome.seen += 1
     let place = RecordPlace(
       number: outcome.seen, line: record.line, byte: block?.fileOffset(of: record.byte))
-    switch verdict(on: record, at: place, log: &log, body) {
+    switch verdict(on: record, at: place, &outcome, log: &log, body) {
     case .accepted: outcome.accepted += 1
     case .quarantined: outcome.quarantined += 1
     }
@@ -214,13 +290,14 @@ final class TextTable: Sendable {
     (account.seen, account.accepted) = (outcome.seen, outcome.accepted)
     account.quarantined = outcome.quarantined
     if outcome.blank > 0 {
-      log.report(.blankRecords(count: outcome.blank), at: SourcePlace(file: file))
+      log.report(.blankRecords(count: outcome.blank), at: place)
     }
     if outcome.privateUse > 0 {
-      log.report(.privateUseCharacters(count: outcome.privateUse), at: SourcePlace(file: file))
+      log.report(.privateUseCharacters(count: outcome.privateUse), at: place)
     }
+    noteCells(outcome, log: &log)
     if outcome.remapped > 0 {
-      log.report(.remappedCharacters(count: outcome.remapped), at: SourcePlace(file: file))
+      log.report(.remappedCharacters(count: outcome.remapped), at: place)
     }
     return Reading(
       account: account, problem: outcome.problem, line: outcome.problemLine, blocks: blocks)
@@ -237,9 +314,9 @@ final class TextTable: Sendable {
   func close(_ reading: Reading, isUsable: Bool = true, log: inout IssueLog) -> Bool {
     var account = reading.account
     if let problem = reading.problem {
-      log.report(problem, at: SourcePlace(file: file, line: reading.line))
+      log.report(problem, at: SourcePlace(file: file, sheet: content.sheetName, line: reading.line))
     } else if account.seen == 0 {
-      log.report(.noRecords, at: SourcePlace(file: file))
+      log.report(.noRecords, at: place)
     }
     let isUsable = isUsable && reading.problem == nil && account.seen > 0
     if !isUsable { account.refuseAll() }
@@ -248,10 +325,14 @@ final class TextTable: Sendable {
   }
 
   private func verdict(
-    on record: borrowing DelimitedRecord, at place: RecordPlace, log: inout IssueLog,
+    on record: borrowing DelimitedRecord, at place: RecordPlace,
+    _ outcome: inout BlockOutcome, log: inout IssueLog,
     _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> Verdict
   ) -> Verdict {
-    if record.count != headers.count {
+    if case .sheet = content {
+      // Every cell stands under its own column, so what lies beside the table shifts nothing.
+      if record.count > headers.count { outcome.beyondHeader += 1 }
+    } else if record.count != headers.count {
       guard record.count > headers.count, hasOnlyEmptyFields(record, from: headers.count) else {
         log.report(
           .fieldCount(found: record.count, expected: headers.count), at: self.place(place))
@@ -263,18 +344,13 @@ final class TextTable: Sendable {
       log.report(.totalsRow(found: word), at: self.place(place))
       return .quarantined
     }
+    guard holdsWhatItShows(record, place, &outcome, log: &log) else { return .quarantined }
     return body(record, place, &log)
   }
 
   private func hasOnlyEmptyFields(_ record: borrowing DelimitedRecord, from first: Int) -> Bool {
     (first..<record.count).allSatisfy { trimmed(record[$0]).field.isEmpty }
   }
-}
-
-/// Where the records of a table come from.
-enum TableContent: Sendable {
-  /// Delimited text.
-  case text(TextBody)
 }
 
 /// What became of the records of one block, or of several one behind the other.
@@ -285,6 +361,14 @@ struct BlockOutcome: Sendable {
   var blank = 0
   var privateUse = 0
   var remapped = 0
+  /// Cells that are read whose value a formula computed.
+  var formulas = 0
+  /// Cells that are read in which a number stands as text.
+  var numbersAsText = 0
+  /// Columns that are read and hidden.
+  var hiddenColumns: Set<Int> = []
+  /// Rows with cells beyond the last header.
+  var beyondHeader = 0
   /// The physical line that is read next.
   var line: Int
   /// Why reading ended early.
@@ -306,6 +390,7 @@ struct BlockOutcome: Sendable {
       switch error {
       case let problem as TextProblem: .undecodable(problem.kind)
       case let problem as FileProblem: .unreadable(problem.kind)
+      case let problem as WorkbookProblem: .workbook(problem.kind, part: problem.part)
       default: .unreadable(.changedWhileRead)
       }
   }

@@ -84,6 +84,11 @@ extension Wording {
         self("“\(found)”是约数，按约数保留", "`\(found)` is a rough number and was kept as one"),
         self("如有确数请改填", "write the exact number if there is one")
       )
+    case .numberInWords(let found, let value):
+      (
+        self("“\(found)”按 \(value) 读取", "`\(found)` was read as \(value)"),
+        self("请只写数字", "write digits only")
+      )
     default: nil
     }
   }

@@ -50,8 +50,13 @@ private func readFile(
     "encoding", InputFile.Encoding.self, &faults)
   let delimiter = reader.optional("delimiter", &faults)?
     .choice("delimiter", InputFile.Delimiter.self, &faults)
+  let sheet = reader.optional("sheet", &faults)?.string("sheet", &faults)
+  let dialect = reader.optional("dialect", &faults)?
+    .choice("dialect", InputFile.Dialect.self, &faults)
   guard let file, let path = readPath(file, "file", &faults) else { return nil }
-  return InputFile(path: path, encoding: encoding, delimiter: delimiter, mark: file.mark)
+  return InputFile(
+    path: path, encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect,
+    mark: file.mark)
 }
 
 /// The headers of an input: `required` keys must be there, `optional` ones may.
@@ -81,7 +86,7 @@ private struct Columns {
   func optional(_ key: String) -> String? { headers[key] }
 }
 
-private let fileKeys = ["file", "encoding", "delimiter"]
+private let fileKeys = ["file", "encoding", "delimiter", "sheet", "dialect"]
 
 private func readRosterInput(
   _ value: YAMLValue, _ faults: inout FaultCollector

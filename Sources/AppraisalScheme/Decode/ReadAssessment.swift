@@ -101,7 +101,13 @@ extension BallotColumns {
   fileprivate var tellsItemsApart: Bool {
     switch layout {
     case .long(_, let item, _): item != nil
-    case .wide(let columns): columns.allSatisfy { $0.item != nil }
+    case .wide(_, let columns):
+      columns.allSatisfy { columns in
+        if case .pattern(let pattern) = columns.selection, pattern.contains("{item}") {
+          return true
+        }
+        return columns.item != nil
+      }
     }
   }
 }

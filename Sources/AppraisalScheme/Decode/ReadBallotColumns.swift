@@ -36,7 +36,7 @@ private func readGroupPlace(
 private func readLayoutColumns(
   _ reader: MappingReader, _ layout: LayoutWord, _ faults: inout FaultCollector
 ) -> (rater: String?, layout: BallotColumns.Layout)? {
-  let keys = layout == .long ? ["rater", "rated", "item", "answer"] : ["rater"]
+  let keys = layout == .long ? ["rater", "rated", "item", "answer"] : ["rater", "rated"]
   let columns = reader.optional("columns", &faults).flatMap {
     MappingReader($0, keys: keys, what: "columns", &faults)
   }
@@ -59,40 +59,113 @@ private func readLayoutColumns(
     return (rater, .long(rated: rated, item: item, answer: answer))
   case .wide:
     guard let value = reader.required("ratings", &faults) else { return nil }
-    return (rater, .wide(readRatings(value, &faults)))
+    let rated = columns?.optional("rated", &faults)?.string("rated", &faults)
+    return (rater, .wide(rated: rated, readRatings(value, ratedIsColumn: rated != nil, &faults)))
   }
 }
 
 private func readRatings(
-  _ value: YAMLValue, _ faults: inout FaultCollector
-) -> [BallotColumns.RatingColumn] {
-  var targets: [String: SourceMark] = [:]
-  var headers: [String: SourceMark] = [:]
+  _ value: YAMLValue, ratedIsColumn: Bool, _ faults: inout FaultCollector
+) -> [BallotColumns.RatingColumns] {
   if case .list(let items) = value.content, items.isEmpty {
     faults.error(
       "no-ratings", at: value.mark, "ratings 中没有列，问卷中的评分不会被读取。",
       "`ratings` names no column, so that no rating would be read")
   }
+  var doubles = RatingDoubles()
   return value.list("ratings", &faults).compactMap { item in
     guard
       let reader = MappingReader(
-        item, keys: ["column", "rated", "item"], what: "ratings", &faults)
+        item, keys: ["column", "position", "pattern", "rated", "item"], what: "ratings", &faults)
     else { return nil }
-    let header = reader.required("column", &faults)?.string("column", &faults)
-    let rated = reader.required("rated", &faults)?.string("rated", &faults)
+    let rated = reader.optional("rated", &faults)?.string("rated", &faults)
     let word = reader.optional("item", &faults)?.string("item", &faults)
-    guard let header, let rated else { return nil }
-    let target = "\(rated)\u{0}\(word ?? "")"
-    if let earlier = targets.updateValue(item.mark, forKey: target) {
+    guard let selection = readSelection(reader, &faults) else { return nil }
+    requireRated(selection, rated: rated, ratedIsColumn: ratedIsColumn, at: reader.mark, &faults)
+    let columns = BallotColumns.RatingColumns(
+      selection: selection, rated: rated, item: word, mark: item.mark)
+    doubles.check(columns, &faults)
+    return columns
+  }
+}
+
+/// Which columns an entry of `ratings` is about: exactly one of three keys says so.
+private func readSelection(
+  _ reader: MappingReader, _ faults: inout FaultCollector
+) -> BallotColumns.RatingColumns.Selection? {
+  let keys = ["column", "position", "pattern"].filter { reader.value($0) != nil }
+  guard keys.count == 1 else {
+    faults.error(
+      "rating-column", at: reader.mark, "请写 column（列名）、position（列号，如 F）或 pattern（列名模式）中的一个。",
+      "write one of `column` (a header), `position` (letters such as F) and `pattern`")
+    return nil
+  }
+  switch keys[0] {
+  case "column":
+    return reader.required("column", &faults)?.string("column", &faults).map { .header($0) }
+  case "pattern":
+    return reader.required("pattern", &faults)?.string("pattern", &faults).map { .pattern($0) }
+  default:
+    guard let value = reader.required("position", &faults),
+      let letters = value.string("position", &faults)
+    else { return nil }
+    guard let position = columnPosition(letters) else {
       faults.error(
-        "rating-twice", at: item.mark, "“\(rated)”的这一项在第 \(earlier.line) 行已对应另一列。",
+        "column-letters", at: value.mark, "“\(shortened(letters))”不是列号：请写 A…Z、AA… 这样的字母。",
+        "`\(shortened(letters))` is no column: write letters such as F or AB")
+      return nil
+    }
+    return .position(position)
+  }
+}
+
+/// The position of a column by the letters that a spreadsheet gives it, at most three.
+private func columnPosition(_ letters: String) -> Int? {
+  guard (1...3).contains(letters.utf8.count) else { return nil }
+  var position = 0
+  for letter in letters.utf8 {
+    guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) else { return nil }
+    position = position * 26 + Int(letter - UInt8(ascii: "A")) + 1
+  }
+  return position - 1
+}
+
+/// Somebody has to be rated: the entry, its pattern or a column says who.
+private func requireRated(
+  _ selection: BallotColumns.RatingColumns.Selection, rated: String?, ratedIsColumn: Bool,
+  at mark: SourceMark, _ faults: inout FaultCollector
+) {
+  var isInPattern = false
+  if case .pattern(let pattern) = selection { isInPattern = pattern.contains("{rated}") }
+  let places = [rated != nil, isInPattern, ratedIsColumn].count { $0 }
+  guard places != 1 else { return }
+  faults.error(
+    "rated-once", at: mark,
+    "被评对象须由且只由一处给出：rated、pattern 中的 {rated}，或 columns 中的 rated。",
+    "exactly one of `rated`, `{rated}` in the pattern and `rated` under `columns` says who is rated"
+  )
+}
+
+/// Entries that name the same column or rate the same.
+private struct RatingDoubles {
+  private var targets: [String: SourceMark] = [:]
+  private var selections: [BallotColumns.RatingColumns.Selection: SourceMark] = [:]
+
+  mutating func check(
+    _ columns: BallotColumns.RatingColumns, _ faults: inout FaultCollector
+  ) {
+    if let earlier = selections.updateValue(columns.mark, forKey: columns.selection) {
+      faults.error(
+        "column-twice", at: columns.mark, "这一列在第 \(earlier.line) 行已对应另一个对象或项目。",
+        "this column already rates something else in line \(earlier.line)")
+    }
+    guard let rated = columns.rated else { return }
+    if case .pattern = columns.selection { return }
+    let target = "\(rated)\u{0}\(columns.item ?? "")"
+    if let earlier = targets.updateValue(columns.mark, forKey: target) {
+      faults.error(
+        "rating-twice", at: columns.mark, "“\(rated)”的这一项在第 \(earlier.line) 行已对应另一列。",
         "this item of `\(rated)` already has a column in line \(earlier.line)")
     }
-    if let earlier = headers.updateValue(item.mark, forKey: header) {
-      faults.error(
-        "column-twice", at: item.mark, "列“\(header)”在第 \(earlier.line) 行已对应另一个对象或项目。",
-        "the column `\(header)` already rates something else in line \(earlier.line)")
-    }
-    return BallotColumns.RatingColumn(header: header, rated: rated, item: word, mark: item.mark)
   }
 }

@@ -59,12 +59,52 @@ public struct InputFile: Sendable, Hashable {
     }
   }
 
+  /// Platforms that an assessment can declare.
+  public enum Dialect: String, Sendable, CaseIterable {
+    /// 问卷星, exported by text.
+    case wjxText = "wjx-text"
+    /// 问卷星, exported by number.
+    case wjxNumber = "wjx-number"
+    /// 问卷星, exported by score.
+    case wjxScore = "wjx-score"
+    /// 腾讯问卷.
+    case tencent
+    /// 金数据.
+    case jinshuju
+    /// A form of 钉钉.
+    case dingTalkForm = "dingtalk-form"
+    /// A form of 飞书.
+    case feishuForm = "feishu-form"
+    /// The attendance report of 钉钉.
+    case dingTalkAttendance = "dingtalk-attendance"
+    /// LimeSurvey.
+    case limeSurvey = "limesurvey"
+    /// LimeSurvey, the export that it can read back.
+    case limeSurveyVV = "limesurvey-vv"
+    /// KoboToolbox.
+    case kobo
+    /// ODK Central.
+    case odk
+    /// Google Forms.
+    case googleForms = "google-forms"
+    /// Qualtrics.
+    case qualtrics
+    /// SurveyMonkey.
+    case surveyMonkey = "surveymonkey"
+    /// A list made by hand.
+    case ledger
+  }
+
   /// The path, relative to the assessment folder.
   public let path: String
   /// The encoding; found from the bytes when not declared.
   public let encoding: Encoding?
   /// The delimiter; found from the header when not declared.
   public let delimiter: Delimiter?
+  /// The sheet of a workbook; the only one that holds something when not declared.
+  public let sheet: String?
+  /// The platform that exported the file; recognised by its headers when not declared.
+  public let dialect: Dialect?
   /// Where the path stands in the assessment file.
   public let mark: SourceMark
 }
@@ -175,17 +215,28 @@ public struct BallotColumns: Sendable {
   public enum Layout: Sendable {
     /// One rating per row: headers of the rated, of the item if there is one, and of the answer.
     case long(rated: String, item: String?, answer: String)
-    /// One questionnaire per row: what each rating column rates.
-    case wide([RatingColumn])
+    /// One questionnaire per row: the header of the rated, unless the columns say who is rated, and
+    /// what the rating columns rate.
+    case wide(rated: String?, [RatingColumns])
   }
 
-  /// A column of a questionnaire and what it rates.
-  public struct RatingColumn: Sendable, Hashable {
-    /// The header.
-    public let header: String
-    /// The identifier of the rated subject or member.
-    public let rated: String
-    /// The item, if items are told apart.
+  /// Columns of a questionnaire and what they rate.
+  public struct RatingColumns: Sendable, Hashable {
+    /// How columns are found.
+    public enum Selection: Sendable, Hashable {
+      /// The column with this header.
+      case header(String)
+      /// The column at this position, from 0.
+      case position(Int)
+      /// All columns whose header matches, with `{rated}`, `{item}`, `{group}` and `{*}`.
+      case pattern(String)
+    }
+
+    /// Which columns.
+    public let selection: Selection
+    /// The identifier or name of the rated; `nil` when the pattern or a column of the record has it.
+    public let rated: String?
+    /// The item; `nil` when the pattern has it, or items are not told apart.
     public let item: String?
     /// Where it stands in the assessment file.
     public let mark: SourceMark

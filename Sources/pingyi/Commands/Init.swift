@@ -14,6 +14,9 @@ struct Init: ParsableCommand {
   @Option(help: "范本，见 --list · the model, see --list")
   var model = "changning-dual-service"
 
+  @Option(help: "表格的样式：csv，或带说明和下拉选项的 xlsx · tables as csv, or as xlsx with instructions and lists")
+  var templates = TemplateFormat.standard
+
   @Flag(help: "列出全部范本 · list the models")
   var list = false
 
@@ -40,16 +43,27 @@ struct Init: ParsableCommand {
           + "\n", Exit.usage)
     }
     let scheme = try Rules.scheme(chosen.text, name: chosen.name, wording)
-    let templates = FolderTemplate(scheme)
+    let template = FolderTemplate(scheme, format: templates, wording: wording)
     let files =
       [(name: "scheme.yaml", bytes: chosen.text)]
-      + [(name: Rules.assessmentName, bytes: templates.assessment())] + templates.tables()
+      + [(name: Rules.assessmentName, bytes: template.assessment())]
+      + (try tables(of: template, wording))
     try write(files, to: folder, wording)
     terminal.say(
       wording(
-        "已建好 \(folder)：先看 scheme.yaml 里的规则，再填各 CSV 表，然后运行 pingyi check \(folder)。",
-        "\(folder) is ready: read the rules in scheme.yaml, fill in the CSV files, then run "
+        "已建好 \(folder)：先看 scheme.yaml 里的规则，再填各张表，然后运行 pingyi check \(folder)。",
+        "\(folder) is ready: read the rules in scheme.yaml, fill in the tables, then run "
           + "`pingyi check \(folder)`.") + "\n")
+  }
+
+  private func tables(
+    of template: FolderTemplate, _ wording: Wording
+  ) throws(CommandFailure) -> [(name: String, bytes: [UInt8])] {
+    do throws(WorkbookTemplateError) {
+      return try template.tables()
+    } catch {
+      throw CommandFailure(wording.message(error) + wording("。", ".") + "\n", Exit.output)
+    }
   }
 
   /// Writes new files; nothing that is there is touched.

@@ -65,7 +65,12 @@ struct EvidenceReading {
       return nil
     }
     let encoding = file.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
-    return (source, TextOptions(encoding: encoding, delimiter: file.delimiter?.byte))
+    return (
+      source,
+      TextOptions(
+        encoding: encoding, delimiter: file.delimiter?.byte, sheet: file.sheet,
+        dialect: file.dialect.flatMap { SurveyDialect(rawValue: $0.rawValue) })
+    )
   }
 }
 

@@ -7,17 +7,23 @@ import AppraisalScheme
 struct FolderTemplate {
   private let scheme: Scheme
   private let plan: ReadingPlan
+  private let format: TemplateFormat
+  private let wording: Wording
+  private let columns: TemplateColumns
 
-  init(_ scheme: Scheme) {
+  init(_ scheme: Scheme, format: TemplateFormat, wording: Wording) {
     self.scheme = scheme
+    self.format = format
+    self.wording = wording
     plan = ReadingPlan(scheme)
+    columns = TemplateColumns(scheme, plan: plan, wording: wording)
   }
 
   private struct Table {
     let input: String
     let file: String
     let yaml: [String]
-    let headings: [String]
+    let columns: [TemplateColumns.Column]
   }
 
   /// The assessment file.
@@ -30,12 +36,13 @@ struct FolderTemplate {
       "language: zh",
       "",
       "roster:",
-      "  file: 名册.csv",
+      "  file: \(file("名册"))",
       "  columns: { id: 编号, name: 名称 }",
     ]
     if needsMembers {
       lines += [
-        "", "members:", "  file: 党员.csv", "  columns: { id: 党员编号, name: 姓名, subject: 单位编号 }",
+        "", "members:", "  file: \(file("党员"))",
+        "  columns: { id: 党员编号, name: 姓名, subject: 单位编号 }",
       ]
     }
     lines += ["", "inputs:"]
@@ -46,13 +53,28 @@ struct FolderTemplate {
   }
 
   /// The tables, with their headings only.
-  func tables() -> [(name: String, bytes: [UInt8])] {
-    let people: [(String, [String])] =
-      [("名册.csv", ["编号", "名称"] + scheme.strata + plan.rosterNumbers)]
-      + (needsMembers ? [("党员.csv", ["党员编号", "姓名", "单位编号"])] : [])
-    let all = people + inputTables.map { ($0.file, $0.headings) }
-    return all.map { (name: $0.0, bytes: CommaSeparatedText(headings: $0.1).bytes) }
+  func tables() throws(WorkbookTemplateError) -> [(name: String, bytes: [UInt8])] {
+    let people: [(String, [TemplateColumns.Column])] =
+      [(file("名册"), columns.roster)] + (needsMembers ? [(file("党员"), columns.members)] : [])
+    var files: [(name: String, bytes: [UInt8])] = []
+    for (name, columns) in people + inputTables.map({ ($0.file, $0.columns) }) {
+      files.append((name: name, bytes: try bytes(of: columns)))
+    }
+    return files
   }
+
+  private func bytes(
+    of columns: [TemplateColumns.Column]
+  ) throws(WorkbookTemplateError) -> [UInt8] {
+    switch format {
+    case .csv: return CommaSeparatedText(headings: columns.map(\.heading)).bytes
+    case .xlsx:
+      let table = WorkbookTemplate.Table(sheetName: wording("填报", "Records"), columns: columns)
+      return try WorkbookTemplate(tables: [table], wording: wording).bytes()
+    }
+  }
+
+  private func file(_ name: String) -> String { "\(name).\(format.rawValue)" }
 
   private var measures: [Measure] { scheme.root.leaves.compactMap(\.measure) }
 
@@ -73,55 +95,58 @@ struct FolderTemplate {
     case .services(let services): serviceTable(services)
     case .projects(let projects):
       simpleTable(
-        projects.input, kind: .projects, name: "项目",
-        columns: [("id", "项目编号"), ("subject", "单位编号"), ("state", "状态")]
-          + (projects.by == .amount ? [("amount", "金额")] : []))
+        projects.input, kind: .projects, name: "项目", keys: ["id", "subject", "state", "amount"],
+        columns: columns.projects(projects))
     case .commitments(let commitments):
       simpleTable(
         commitments.input, kind: .commitments, name: "承诺",
-        columns: [
-          ("id", "承诺编号"), ("subject", "单位编号"), ("due", "承诺期限"), ("done", "兑现日期"),
-        ] + (commitments.importance.isEmpty ? [] : [("importance", "重要程度")]))
+        keys: ["id", "subject", "due", "done", "importance"],
+        columns: columns.commitments(commitments))
     case .table(let table):
       simpleTable(
         table.input, kind: .table, name: "数值",
-        columns: [("subject", "单位编号")]
-          + plan.values(of: table.input, headers: [:]).map { ($0.name, $0.name) })
+        keys: ["subject"] + plan.values(of: table.input, headers: [:]).map(\.name),
+        columns: columns.values(of: table.input))
     }
   }
 
   private func ballotTable(_ measure: BallotMeasure) -> Table {
-    let item = measure.item == nil ? [] : [("item", "评价项目")]
-    let columns = [("rater", "评价人编号"), ("rated", "被评编号")] + item + [("answer", "评价")]
+    let columns = columns.ballots(measure)
+    let keys = ["rater", "rated"] + (measure.item == nil ? [] : ["item"]) + ["answer"]
     return Table(
-      input: measure.input, file: "选票-\(measure.input).csv",
+      input: measure.input, file: file("选票-\(measure.input)"),
       yaml: [
-        "kind: ballots", "layout: long", "group: { column: 评价主体 }", "columns: \(inline(columns))",
-      ], headings: ["评价主体"] + columns.map(\.1))
+        "kind: ballots", "layout: long", "group: { column: 评价主体 }",
+        "columns: \(inline(keys, columns.dropFirst()))",
+      ], columns: columns)
   }
 
   private func serviceTable(_ measure: ServiceMeasure) -> Table {
-    let isPerMember = measure.per == .member
-    let columns = [("who", isPerMember ? "党员编号" : "单位编号"), ("date", "服务日期")]
+    let columns = columns.services(measure)
     return Table(
-      input: measure.input, file: "服务-\(measure.input).csv",
+      input: measure.input, file: file("服务-\(measure.input)"),
       yaml: [
-        "kind: services", "of: \(isPerMember ? "members" : "subjects")",
-        "columns: \(inline(columns))",
-      ], headings: columns.map(\.1))
+        "kind: services", "of: \(measure.per == .member ? "members" : "subjects")",
+        "columns: \(inline(["who", "date"], columns[...]))",
+      ], columns: columns)
   }
 
+  /// A table whose columns stand in the order of their keys; the last of these may be unused.
   private func simpleTable(
-    _ input: String, kind: InputKind, name: String, columns: [(String, String)]
+    _ input: String, kind: InputKind, name: String, keys: [String],
+    columns: [TemplateColumns.Column]
   ) -> Table {
     Table(
-      input: input, file: "\(name)-\(input).csv",
-      yaml: ["kind: \(kind.rawValue)", "columns: \(inline(columns))"],
-      headings: columns.map(\.1))
+      input: input, file: file("\(name)-\(input)"),
+      yaml: ["kind: \(kind.rawValue)", "columns: \(inline(keys, columns[...]))"],
+      columns: columns)
   }
 
-  private func inline(_ columns: [(String, String)]) -> String {
-    "{ " + columns.map { "\($0.0): \(quoted($0.1))" }.joined(separator: ", ") + " }"
+  private func inline(
+    _ keys: [String], _ columns: ArraySlice<TemplateColumns.Column>
+  ) -> String {
+    let pairs = zip(keys, columns).map { "\($0): \(quoted($1.heading))" }
+    return "{ " + pairs.joined(separator: ", ") + " }"
   }
 
   /// A text as a YAML scalar: in quotes unless it consists of hanzi, letters and digits.

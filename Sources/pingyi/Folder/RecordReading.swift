@@ -161,9 +161,11 @@ struct RecordReading {
     let ballots = BallotPlan(
       reference: reference(columns.rates, records), subjects: records.roster.count, items: items,
       groups: groups.map(\.words), scale: scale, rater: columns.rater, group: place,
-      layout: layout, keepsAnswers: plan.trims(name))
+      layout: layout, keepsAnswers: plan.trims(name), bestAnswer: plan.bestAnswer(of: name))
     return AppraisalIngest.readBallots(source, options: options, plan: ballots, log: &log).map {
-      BallotRecords(tally: $0, items: items, groups: groups.map(\.identifier))
+      BallotRecords(
+        tally: $0.tally, items: items, groups: groups.map(\.identifier),
+        signals: $0.marks.signals(by: SignalRules()), file: source.name)
     }
   }
 
@@ -189,19 +191,30 @@ struct RecordReading {
     case .long(let rated, let item, let answer):
       // Without items in the scheme, an item column has nothing to be looked up in.
       return .long(rated: rated, item: items == [""] ? nil : item, answer: answer)
-    case .wide(let columns):
-      let mapped = columns.compactMap { column -> BallotPlan.RatingColumn? in
-        let word = items == [""] ? "" : column.item ?? ""
-        guard let position = items.firstIndex(of: word) else {
-          log.report(
-            .unknownKey(found: word, list: .items),
-            at: SourcePlace(file: Rules.assessmentName, line: column.mark.line))
-          return nil
-        }
-        return BallotPlan.RatingColumn(
-          header: column.header, rated: column.rated, item: position)
+    case .wide(let rated, let columns):
+      let mapped = columns.compactMap { ratingColumns($0) }
+      return mapped.count == columns.count ? .wide(rated: rated, mapped) : nil
+    }
+  }
+
+  private mutating func ratingColumns(
+    _ columns: BallotColumns.RatingColumns
+  ) -> BallotPlan.RatingColumns? {
+    switch columns.selection {
+    case .header(let header):
+      return .init(.header(header), rated: columns.rated, item: columns.item)
+    case .position(let position):
+      return .init(.position(position), rated: columns.rated, item: columns.item)
+    case .pattern(let text):
+      do throws(HeaderPatternProblem) {
+        let pattern = try HeaderPattern(text)
+        return .init(.pattern(pattern), rated: columns.rated, item: columns.item)
+      } catch {
+        log.report(
+          .badPattern(pattern: text, problem: error.kind),
+          at: SourcePlace(file: Rules.assessmentName, line: columns.mark.line))
+        return nil
       }
-      return mapped.count == columns.count ? .wide(mapped) : nil
     }
   }
 
@@ -229,7 +242,9 @@ struct RecordReading {
     return (
       source,
       TextOptions(
-        encoding: encoding, delimiter: file.delimiter?.byte, threads: terminal.processors)
+        encoding: encoding, delimiter: file.delimiter?.byte, sheet: file.sheet,
+        dialect: file.dialect.flatMap { SurveyDialect(rawValue: $0.rawValue) },
+        threads: terminal.processors)
     )
   }
 }

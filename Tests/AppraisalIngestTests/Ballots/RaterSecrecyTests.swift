@@ -48,7 +48,7 @@ struct RaterSecrecyTests {
 
   private func dump(_ source: SourceFile, _ plan: BallotPlan, _ options: TextOptions) -> String {
     var log = IssueLog()
-    let tally = readBallots(source, options: options, plan: plan, log: &log)
+    let tally = readBallots(source, options: options, plan: plan, log: &log)?.tally
     return [String(describing: log.issues), String(reflecting: log), String(describing: tally)]
       .joined(separator: "\n")
   }
@@ -59,11 +59,11 @@ struct RaterSecrecyTests {
     let wide = BallotPlan(
       reference: .subjects(SmallReader.subjects), subjects: 3, items: [""], groups: [["居民"]],
       scale: scale, rater: "票号", group: .fixed(0),
-      layout: .wide(["S1", "S2", "S8"].map { .init(header: $0, rated: $0, item: 0) }))
+      layout: .wide(rated: nil, ["S1", "S2", "S8"].map { .init(.header($0), rated: $0) }))
     let narrow = BallotPlan(
       reference: .subjects(SmallReader.subjects), subjects: 3, items: [""], groups: [["居民"]],
       scale: scale, rater: "票号", group: .fixed(0),
-      layout: .wide(["S1", "S2"].map { .init(header: $0, rated: $0, item: 0) }))
+      layout: .wide(rated: nil, ["S1", "S2"].map { .init(.header($0), rated: $0) }))
     let long = try #require(SmallReader.longPlan())
     for plan in [long, wide, narrow] {
       for delimiter in [nil, UInt8(ascii: ","), UInt8(ascii: ";")] {

@@ -8,7 +8,7 @@ struct ReadBallotsTests {
   private func read(_ source: SourceFile, _ plan: BallotPlan?) -> (tally: Tally?, log: IssueLog) {
     var log = IssueLog()
     guard let plan else { return (nil, log) }
-    let tally = readBallots(source, options: .init(), plan: plan, log: &log)
+    let tally = readBallots(source, options: .init(), plan: plan, log: &log)?.tally
     return (tally, log)
   }
 
@@ -18,14 +18,17 @@ struct ReadBallotsTests {
     }
   }
 
-  private func widePlan(_ columns: [BallotPlan.RatingColumn]? = nil) -> BallotPlan? {
+  private func widePlan(_ columns: [BallotPlan.RatingColumns]? = nil) -> BallotPlan? {
     SmallReader.words().map {
       BallotPlan(
         reference: .subjects(SmallReader.subjects), subjects: 3, items: SmallReader.items,
         groups: SmallReader.groups, scale: $0, rater: "票号", group: .column("主体"),
         layout: .wide(
+          rated: nil,
           columns
-            ?? ratings.map { .init(header: $0.header, rated: $0.rated, item: $0.item) }))
+            ?? ratings.map {
+              .init(.header($0.header), rated: $0.rated, item: SmallReader.items[$0.item])
+            }))
     }
   }
 
@@ -167,8 +170,8 @@ struct ReadBallotsTests {
 
   @Test("A column that rates somebody on no list refuses a questionnaire")
   func unknownRatedColumn() {
-    let columns = ["S1", "S8", "S9"].map {
-      BallotPlan.RatingColumn(header: "\($0)栏", rated: $0, item: 0)
+    let columns = ["S1", "S8", "S9"].map { (rated: String) in
+      BallotPlan.RatingColumns(.header("\(rated)栏"), rated: rated, item: SmallReader.items[0])
     }
     let file = SourceFile("票号,主体,S1栏,S8栏,S9栏\n1,居民,优秀,优秀,优秀\n2,居民,好,好,好\n")
     let (tally, log) = read(file, widePlan(columns))

@@ -17,7 +17,7 @@ struct RepetitionTests {
     let ballots = rows.indices.filter { !aside.contains($0 + 2) }.map { rows[$0] }
     #expect(log.accounts.map(\.accepted) == [ballots.count])
     #expect(log.accounts.map(\.quarantined) == [rows.count - ballots.count])
-    return (ballots, tally, log.issues)
+    return (ballots, tally.tally, log.issues)
   }
 
   private func ballot(
@@ -76,14 +76,15 @@ struct RepetitionTests {
       reference: .subjects(SmallReader.subjects), subjects: 3, items: [""], groups: [["居民"]],
       scale: scale, rater: "票号", group: .fixed(0),
       layout: .wide(
-        ["S1", "S2", "S3"].map { BallotPlan.RatingColumn(header: $0, rated: $0, item: 0) }))
+        rated: nil,
+        ["S1", "S2", "S3"].map { BallotPlan.RatingColumns(.header($0), rated: $0) }))
     let rows = [
       "1,优秀,合格,弃权", "2,优秀,优秀,优秀", "1,好,合格,弃权", "2,优秀,优秀,合格", "3,优秀,优秀,优秀",
     ]
     var log = IssueLog()
     let tally = readBallots(
       SourceFile((["票号,S1,S2,S3"] + rows).joined(separator: "\n")), options: .init(), plan: plan,
-      log: &log)
+      log: &log)?.tally
     #expect(
       log.issues.map(\.kind) == [
         .conflictingRatings(otherLine: 5), .repeatedRecord(firstLine: 2),

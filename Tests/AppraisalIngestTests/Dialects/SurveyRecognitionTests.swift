@@ -99,6 +99,10 @@ struct SurveyRecognitionTests {
     #expect(form?.dialect == .dingTalkForm)
     #expect(form?.alternatives == [.feishuForm, .ledger])
     #expect(recogniseSurvey([["Timestamp", "How?"]])?.alternatives == [.ledger])
+    let both = recogniseSurvey([
+      ["序号", "提交答卷时间", "1、评价", "SubmissionDate", "KEY"], ["1", "", "好", "", ""],
+    ])
+    #expect(both?.dialect == .wjxText && both?.alternatives == [.odk])
   }
 
   @Test("A header that differs in bytes only is another one")

@@ -73,6 +73,25 @@ struct ClaimTests {
     #expect(plainLog.count(of: .quarantined) == 2)
   }
 
+  @Test("Numbers as offices write them, but for bounds and shares that a claim cannot hold")
+  func officeNumbers() throws {
+    let (records, log) = try read(
+      "R1,S1,点单,,,,3000余件\nR2,S1,点单,,,,十二件\nR3,S1,点单,,,,约1.2万\nR4,S1,点单,,,,不超过5\n"
+        + "R5,S1,点单,,,,85%\nR6,S1,点单,,,,7\n"
+    ) { field in parseOfficeNumber(field).flatMap(ClaimNumber.init) }
+    #expect(
+      records?.map(\.number) == [
+        ClaimNumber(value: 30_000_000, isLowerBound: true, isApproximate: true),
+        ClaimNumber(value: 120_000), ClaimNumber(value: 120_000_000, isApproximate: true),
+        ClaimNumber(value: 70_000),
+      ])
+    #expect(
+      log.issues.map(\.kind) == [
+        .approximateNumber(found: "3000余件"), .numberInWords(found: "十二件", value: "12"),
+        .approximateNumber(found: "约1.2万"), .notANumber(found: "不超过5"), .notANumber(found: "85%"),
+      ])
+  }
+
   @Test("Two records of one claim: the later is set aside when they agree, else both")
   func repeated() throws {
     let (records, log) = try read(

@@ -12,17 +12,19 @@ struct NastyFile: Sendable, CustomStringConvertible {
   var accepted = 0
   var quarantined = 0
   var refused = 0
+  /// Rows above the header.
+  var rowsAboveHeader = 0
   /// Whether the records can be counted: not when the text or the header cannot be read.
   var isCountable = true
 
   /// A file that can be used.
   static func used(
     _ description: String, _ reader: SmallReader, _ text: String, accepted: Int,
-    quarantined: Int = 0, _ verdicts: String...
+    quarantined: Int = 0, rowsAboveHeader: Int = 0, _ verdicts: String...
   ) -> NastyFile {
     NastyFile(
       description: description, reader: reader, bytes: Array(text.utf8), verdicts: verdicts,
-      accepted: accepted, quarantined: quarantined)
+      accepted: accepted, quarantined: quarantined, rowsAboveHeader: rowsAboveHeader)
   }
 
   /// A file that is refused after its records were seen.
@@ -84,10 +86,10 @@ extension NastyFile {
       "a zero byte", .roster, Array("\(roster)1,甲\0,社区,5\n".utf8), "refused text-undecodable"),
     .unreadable(
       "a workbook named .csv", .roster, [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00],
-      "refused text-undecodable"),
+      "refused workbook-unreadable"),
     .unreadable(
       "an old workbook named .csv", .roster, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1],
-      "refused text-undecodable"),
+      "refused workbook-unreadable"),
     .unreadable(
       "a web page named .csv", .roster, Array("\n<TABLE><tr><td>编号".utf8),
       "refused text-undecodable"),
@@ -119,10 +121,9 @@ extension NastyFile {
       accepted: 1, quarantined: 1, "note blank-records", "quarantined field-blank @7#2 B=姓名"),
     .used(
       "empty rows above the header", .roster, ",,,\n\n\(roster)1,甲,社区,5\n", accepted: 1),
-    .refused(
-      "a title above the header", .roster, "二〇二五年名册,,,\n\(roster)1,甲,社区,5\n", seen: 2,
-      "refused column-missing @1", "refused column-missing @1", "refused column-missing @1",
-      "refused column-missing @1"),
+    .used(
+      "a title above the header", .roster, "二〇二五年名册,,,\n\(roster)1,甲,社区,5\n", accepted: 1,
+      rowsAboveHeader: 1, "note header-found"),
     .used(
       "cut in the middle of a record", .roster, "\(roster)1,甲,社区,5\n2,乙", accepted: 1,
       quarantined: 1, "quarantined field-count @3#2"),

@@ -56,7 +56,9 @@ enum SmallReader: String, CaseIterable, Sendable, CustomStringConvertible {
         log: &log)?.count
     case .ballots:
       guard let plan = SmallReader.longPlan() else { return nil }
-      return readBallots(source, options: options, plan: plan, log: &log).map { Int($0.total) }
+      return readBallots(source, options: options, plan: plan, log: &log).map {
+        Int($0.tally.total)
+      }
     case .services:
       guard let period = SmallReader.year2025() else { return nil }
       return readServices(

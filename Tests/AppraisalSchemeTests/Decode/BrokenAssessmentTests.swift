@@ -48,7 +48,7 @@ struct BrokenAssessmentTests {
       "layout: wide"),
     Breakage("column: 乙, rated: B", "column: 乙, rated: A", ["33 rating-twice"], "line 32"),
     Breakage("column: 乙, rated: B", "column: 甲, rated: B", ["33 column-twice"], "line 32"),
-    Breakage("column: 乙, rated: B", "column: 乙", ["33 missing-key"], "`rated`"),
+    Breakage("column: 乙, rated: B", "column: 乙", ["33 rated-once"], "`rated`"),
     Breakage(
       "  # 31\n      - { column: 甲, rated: A }\n      - { column: 乙, rated: B }", " []",
       ["31 no-ratings"]),

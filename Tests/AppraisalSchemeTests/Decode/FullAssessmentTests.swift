@@ -40,7 +40,7 @@ struct FullAssessmentTests {
       case .ballots(let jury) = try input("jury-ballots").columns,
       case .ballots(let order) = try input("order-ballots").columns,
       case .long(let rated, let item, let answer) = units.layout,
-      case .wide(let ratings) = jury.layout,
+      case .wide(nil, let ratings) = jury.layout,
       case .long(let member, nil, let place) = order.layout
     else {
       Issue.record("other columns")
@@ -48,7 +48,9 @@ struct FullAssessmentTests {
     }
     #expect([rated, item, answer] == ["单位", "项目", "评价"])
     #expect(units.rater == "票号" && units.rates == .subjects && units.group == .column("主体"))
-    #expect(ratings.map(\.header) == ["甲", "乙"] && ratings.map(\.rated) == ["A", "B"])
+    #expect(
+      ratings.map(\.selection) == [.header("甲"), .header("乙")]
+        && ratings.map(\.rated) == ["A", "B"])
     #expect(ratings.map(\.item) == [nil, nil] && ratings.map(\.mark.line) == [32, 33])
     #expect(jury.rater == "评委" && jury.group == .fixed("jury"))
     #expect([member, place] == ["党员", "名次"])

@@ -27,6 +27,7 @@ struct AnswerSplitterTests {
     #expect(split("其他〖甲┋乙〗┋影视") == ["其他〖甲┋乙〗", "影视"])
     #expect(split("其他〖甲┋影视") == ["其他〖甲", "影视"])
     #expect(split("a, b, c", ", ") == ["a", "b", "c"])
+    #expect(split("甲〖a〖b┋c〗") == ["甲〖a〖b", "c〗"])
     #expect(split("甲〗┋〖乙") == ["甲〗", "〖乙"])
     #expect(split("甲〖a〗┋乙〖b┋c〗┋丙") == ["甲〖a〗", "乙〖b┋c〗", "丙"])
   }

@@ -1,0 +1,19 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that users of the libraries never build it.
+let package = Package(
+  name: "pingyi-benchmarks",
+  dependencies: [.package(name: "pingyi", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "ingest-benchmark",
+      dependencies: [.product(name: "AppraisalIngest", package: "pingyi")],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)

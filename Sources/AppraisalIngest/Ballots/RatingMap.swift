@@ -1,0 +1,137 @@
+/// Finds out which columns of a questionnaire rate whom, in which item and for which group.
+struct RatingMap {
+  private let plan: BallotPlan
+  private let table: TextTable
+  private let hasRatedColumn: Bool
+  private let items: ByteKeyTable
+  private let groups: (keys: ByteKeyTable, positions: [Int])
+  private let names: [[UInt8]: [Int]]
+  private(set) var answers: [BallotSheet.AnswerColumn] = []
+  private(set) var faults: [IssueKind] = []
+
+  /// - Parameters:
+  ///   - columns: Which columns rate what, as the plan has it.
+  ///   - plan: The plan.
+  ///   - table: The table, with its header.
+  ///   - hasRatedColumn: Whether a column of the record names the rated.
+  init(
+    _ columns: [BallotPlan.RatingColumns], plan: BallotPlan, table: TextTable,
+    hasRatedColumn: Bool
+  ) {
+    self.plan = plan
+    self.table = table
+    self.hasRatedColumn = hasRatedColumn
+    var items = ByteKeyTable()
+    for item in plan.items { _ = items.insert(item) }
+    self.items = items
+    groups = plan.groupWords
+    names = Dictionary(
+      grouping: 0..<plan.reference.count, by: { Array(plan.reference.name($0).utf8) })
+    for column in columns { add(column) }
+    findDoubles()
+  }
+
+  private mutating func add(_ columns: BallotPlan.RatingColumns) {
+    switch columns.selection {
+    case .header(let header):
+      let found = table.columns(named: header)
+      if found.count == 1 {
+        add(found[0], rated: columns.rated, item: columns.item, group: nil)
+      } else if found.isEmpty {
+        faults.append(.missingColumn(wanted: header, nearest: nil, headers: []))
+      } else {
+        faults.append(
+          .repeatedColumn(name: header, columns: found.map { table.column($0).letters }))
+      }
+    case .position(let position):
+      guard table.headers.indices.contains(position) else {
+        faults.append(
+          .missingPosition(
+            letters: table.column(position).letters, columns: table.headers.count))
+        return
+      }
+      add(position, rated: columns.rated, item: columns.item, group: nil)
+    case .pattern(let pattern): add(pattern, columns)
+    }
+  }
+
+  private mutating func add(_ pattern: HeaderPattern, _ columns: BallotPlan.RatingColumns) {
+    var isUsed = false
+    for position in table.headers.indices {
+      switch match(pattern, position) {
+      case .none: continue
+      case .ambiguous:
+        faults.append(.ambiguousPattern(pattern: pattern.text, header: table.headers[position]))
+      case .found(let found):
+        add(
+          position, rated: found[.rated] ?? columns.rated, item: found[.item] ?? columns.item,
+          group: found[.group])
+      }
+      isUsed = true
+    }
+    if !isUsed { faults.append(.unmatchedPattern(pattern.text)) }
+  }
+
+  /// The name is what people see; the header as written is looked at when the name does not match.
+  private func match(_ pattern: HeaderPattern, _ position: Int) -> HeaderPattern.Match {
+    let match = pattern.match(table.headers[position])
+    let written = table.header.written
+    guard match == .none, written.indices.contains(position) else { return match }
+    return pattern.match(written[position])
+  }
+
+  private mutating func add(_ position: Int, rated: String?, item: String?, group: String?) {
+    let header = table.headers[position]
+    var ratedOfColumn: Rated?
+    if let rated {
+      guard let number = number(of: rated) else {
+        faults.append(.unknownRated(identifier: rated, header: header))
+        return
+      }
+      ratedOfColumn = Rated(number: number, row: plan.reference.subjectRow(number))
+    } else if !hasRatedColumn {
+      faults.append(.unknownRated(identifier: "", header: header))
+      return
+    }
+    // Without items in the scheme there is nothing that an item could be looked up in.
+    let word = plan.items == [""] ? "" : item ?? ""
+    guard let itemOfColumn = items.index(of: word) else {
+      faults.append(.unknownItem(found: word, header: header))
+      return
+    }
+    var groupOfColumn: Int?
+    if let group {
+      guard let index = groups.keys.index(of: group) else {
+        faults.append(.unknownGroup(found: group, header: header))
+        return
+      }
+      groupOfColumn = groups.positions[index]
+    }
+    answers.append(
+      .init(column: position, rated: ratedOfColumn, item: itemOfColumn, group: groupOfColumn))
+  }
+
+  /// The position of somebody by identifier, or else by a name that only one has.
+  private func number(of rated: String) -> Int? {
+    if let number = plan.reference.keys.index(of: rated) { return number }
+    guard let alike = names[Array(rated.utf8)], alike.count == 1 else { return nil }
+    return alike[0]
+  }
+
+  /// Columns that are mapped twice, or rate the same as another one.
+  private mutating func findDoubles() {
+    var columns: Set<Int> = []
+    var targets: [[Int]: Int] = [:]
+    for answer in answers {
+      let target = [answer.rated?.number ?? -1, answer.item ?? 0, answer.group ?? -1]
+      if !columns.insert(answer.column).inserted {
+        faults.append(
+          .doubleRating(
+            header: table.headers[answer.column], other: table.headers[answer.column]))
+      } else if let other = targets.updateValue(answer.column, forKey: target) {
+        faults.append(
+          .doubleRating(header: table.headers[answer.column], other: table.headers[other]))
+      }
+    }
+  }
+}

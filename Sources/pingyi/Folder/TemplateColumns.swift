@@ -1,0 +1,141 @@
+import AppraisalEngine
+import AppraisalIngest
+import AppraisalNumerics
+import AppraisalReport
+import AppraisalScheme
+
+/// The columns of a new folder's tables: their headings, and what a clerk writes below them.
+struct TemplateColumns {
+  typealias Column = WorkbookTemplate.Column
+
+  private let scheme: Scheme
+  private let plan: ReadingPlan
+  private let wording: Wording
+
+  init(_ scheme: Scheme, plan: ReadingPlan, wording: Wording) {
+    self.scheme = scheme
+    self.plan = plan
+    self.wording = wording
+  }
+
+  // MARK: - Lists
+
+  var roster: [Column] {
+    [
+      text("编号", "每个\(scheme.subjectWord)一个编号，不能重复", "an identifier of its own for each", "DW001"),
+      text("名称", "\(scheme.subjectWord)的全称", "the full name", "某某社区党支部", width: 28),
+    ]
+      + scheme.strata.map {
+        text($0, "按此分组排名", "ranked apart by this", "甲类")
+      }
+      + plan.rosterNumbers.map {
+        number(
+          $0, "应参加评议的人数", "how many are entitled to take part", range: 0...1_000_000_000, "120")
+      }
+  }
+
+  var members: [Column] {
+    [
+      text("党员编号", "每人一个编号，不能重复", "an identifier of its own for each", "DY0001"),
+      text("姓名", "姓名", "the name", "王某某"), subject,
+    ]
+  }
+
+  // MARK: - Inputs
+
+  func services(_ measure: ServiceMeasure) -> [Column] {
+    let who =
+      measure.per == .member
+      ? text("党员编号", "党员名册上的编号", "as on the list of members", "DY0001") : subject
+    return [
+      who,
+      Column(
+        "服务日期", .date(scheme.period.first...scheme.period.last),
+        note: wording("服务当天", "the day of the service"), example: "\(scheme.period.first)"),
+    ]
+  }
+
+  func projects(_ measure: ProjectMeasure) -> [Column] {
+    let states = plan.states(of: measure.input)
+    let amount = number(
+      "金额", "项目金额，只写数字", "the amount, digits only", range: 0...1_000_000_000_000_000, "12.5")
+    return [
+      text("项目编号", "每个项目一个编号", "an identifier for each project", "XM001"), subject,
+      choice("状态", states, "项目现在的状态", "the state of the project"),
+    ] + (measure.by == .amount ? [amount] : [])
+  }
+
+  func commitments(_ measure: CommitmentMeasure) -> [Column] {
+    let importance = plan.importance(of: measure.input)
+    return [
+      text("承诺编号", "每项承诺一个编号", "an identifier for each commitment", "CN001"), subject,
+      day("承诺期限", "答应办成的最后一天", "the last day promised"),
+      day("兑现日期", "办成那天；没办成就空着", "the day it was done; empty while it is not"),
+    ] + (importance.isEmpty ? [] : [choice("重要程度", importance, "这项承诺的重要程度", "its importance")])
+  }
+
+  func values(of input: String) -> [Column] {
+    [subject]
+      + plan.values(of: input, headers: [:]).map {
+        number($0.header, "没有就空着", "empty when there is none", range: $0.range, "85.5")
+      }
+  }
+
+  func ballots(_ measure: BallotMeasure) -> [Column] {
+    let groups = plan.groups(of: measure.input).map { $0.words.dropFirst().first ?? $0.identifier }
+    let items = plan.items(of: measure.input)
+    return [
+      choice("评价主体", groups, "评价人属于哪一类", "the group of the evaluator"),
+      text("评价人编号", "票号或代号，不要写姓名", "a number or code, no name", "P001"),
+      text("被评编号", "名册上的编号", "as on the roster", "DW001"),
+    ] + (measure.item == nil ? [] : [choice("评价项目", items, "评哪一项", "what is rated")])
+      + [answer(measure)]
+  }
+
+  private func answer(_ measure: BallotMeasure) -> Column {
+    let scale = scheme.panel(measure.panel).flatMap { scheme.scale($0.scale) }
+    switch scale?.answers {
+    case .words(let grades):
+      return choice(
+        "评价", grades.map(\.word) + (scale?.abstain ?? []).filter { !$0.isEmpty },
+        "一票一格", "one answer")
+    case .numbers(let range) where scale?.abstain.isEmpty == true && range.places <= 4:
+      let factor = (range.places..<4).reduce(Int64(1)) { units, _ in units * 10 }
+      return number(
+        "评价", "打分", "the score", range: range.lowest * factor...range.highest * factor,
+        decimalText(range.highest, decimals: range.places))
+    case .numbers, nil: return text("评价", "打分；弃权写弃权", "the score, or the word for none", "85")
+    }
+  }
+
+  // MARK: - Kinds
+
+  private var subject: Column {
+    text("单位编号", "名册上的编号", "as on the roster", "DW001")
+  }
+
+  private func text(
+    _ heading: String, _ chinese: String, _ english: String, _ example: String, width: Int = 16
+  ) -> Column {
+    Column(heading, .text, note: wording(chinese, english), example: example, width: width)
+  }
+
+  private func day(_ heading: String, _ chinese: String, _ english: String) -> Column {
+    Column(
+      heading, .date(nil), note: wording(chinese, english), example: "\(scheme.period.last)")
+  }
+
+  private func number(
+    _ heading: String, _ chinese: String, _ english: String, range: ClosedRange<Int64>,
+    _ example: String
+  ) -> Column {
+    Column(heading, .number(range), note: wording(chinese, english), example: example)
+  }
+
+  private func choice(
+    _ heading: String, _ words: [String], _ chinese: String, _ english: String
+  ) -> Column {
+    Column(
+      heading, .choice(words), note: wording(chinese, english), example: words.first ?? "")
+  }
+}
