@@ -1,4 +1,5 @@
 public import AppraisalIngest
+import AppraisalNumerics
 
 /// What determines a run, and what it came to: the same inputs give the same bytes.
 ///
@@ -48,6 +49,10 @@ public struct Manifest: Sendable {
   /// Whether nothing awaits a decision.
   public var isFinal: Bool { !issues.contains(where: \.isOpen) }
 
+  private func text(_ total: IssueLog.ControlTotal) -> String {
+    decimalText(Int64(clamping: total.value), decimals: total.places)
+  }
+
   /// The manifest as JSON.
   public var bytes: [UInt8] {
     let hashed = { (files: [HashedFile]) in
@@ -56,10 +61,15 @@ public struct Manifest: Sendable {
     }
     let inputs = accounts.map { account in
       JSONValue.object([
-        ("file", .string(account.file)), ("sha256", .string(account.sha256)),
+        ("file", .string(account.file)),
+        ("sheet", account.sheet.map { .string($0) } ?? .null), ("sha256", .string(account.sha256)),
         ("bytes", .integer(account.bytes)), ("seen", .integer(account.seen)),
         ("accepted", .integer(account.accepted)), ("quarantined", .integer(account.quarantined)),
         ("refused", .integer(account.refused)),
+        (
+          "controlTotals",
+          .object(account.totals.map { ($0.name, .string(text($0))) })
+        ),
       ])
     }
     let open = issues.count(where: \.isOpen)

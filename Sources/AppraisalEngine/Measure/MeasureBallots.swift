@@ -35,7 +35,7 @@ func measureBallots(
 }
 
 /// The number of those entitled per row; `nil` without a quorum.
-private func eligible(_ group: EvaluatorGroup, _ roster: Roster) -> [Int64]? {
+func eligible(_ group: EvaluatorGroup, _ roster: Roster) -> [Int64]? {
   switch group.quorum?.eligible {
   case nil: nil
   case .number(let number): Array(repeating: number, count: roster.count)

@@ -78,6 +78,9 @@ private struct BallotReading {
       settleRepetitions(repeated(workers), &reading, cells, log: &log)
     }
     let marks = marks(workers, reading)
+    reading.account.totals = [
+      .init(name: "ratings", value: Int128(cells.total), places: 0)
+    ]
     guard table.close(reading, log: &log) else { return nil }
     return Ballots(tally: Tally(cells), marks: marks)
   }

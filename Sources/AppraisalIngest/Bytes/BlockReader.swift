@@ -21,6 +21,7 @@ final class BlockReader: @unchecked Sendable {
   private let source: SourceFile
   private let delimiter: UInt8
   private let blocks: [TextTable.BlockPlace]?
+  private let progress: ReadingProgress?
   private let gate = Mutex<Void>(())
   /// The offset in the file of the first byte that was not handed out.
   private var offset: Int
@@ -33,9 +34,10 @@ final class BlockReader: @unchecked Sendable {
   /// A reader of a text from an offset on, or of some blocks of an earlier reading.
   init(
     _ source: SourceFile, from offset: Int, delimiter: UInt8,
-    only blocks: [TextTable.BlockPlace]? = nil
+    only blocks: [TextTable.BlockPlace]? = nil, progress: ReadingProgress? = nil
   ) {
     self.blocks = blocks
+    self.progress = progress
     self.source = source
     self.delimiter = delimiter
     self.offset = offset
@@ -106,6 +108,7 @@ final class BlockReader: @unchecked Sendable {
     held = rest
     offset += end
     number += 1
+    progress?(offset, source.size)
     return true
   }
 

@@ -9,7 +9,7 @@ struct FileSurvey {
 
   /// Reads a file once; while one thread takes the hash of a block, another judges it and reads the
   /// next.
-  init(_ file: OpenFile) throws(FileProblem) {
+  init(_ file: OpenFile, progress: ReadingProgress?) throws(FileProblem) {
     let passes = SurveyPasses()
     var blocks = [
       UnsafeMutableRawBufferPointer.allocate(byteCount: FileSurvey.blockSize, alignment: 64),
@@ -24,6 +24,7 @@ struct FileSurvey {
         UnsafeRawBufferPointer(rebasing: blocks[0][..<count]), meanwhile: blocks[1], file, offset)
       blocks.swapAt(0, 1)
       count = next
+      progress?(offset, file.size)
     }
     (sha256, validation) = passes.finish()
   }

@@ -59,10 +59,12 @@ public final class SourceFile: Sendable {
   ///   - name: The name shown to people.
   ///   - limit: The largest size in bytes.
   ///   - memoryLimit: The largest size that is held in memory.
+  ///   - progress: Is told of the bytes read so far.
   /// - Returns: The file.
   /// - Throws: ``FileProblem``.
   public static func read(
-    path: String, name: String, limit: Int = sizeLimit, memoryLimit: Int = memoryLimit
+    path: String, name: String, limit: Int = sizeLimit, memoryLimit: Int = memoryLimit,
+    progress: ReadingProgress? = nil
   ) throws(FileProblem) -> SourceFile {
     let file = try OpenFile(path: path, name: name, limit: limit)
     guard file.size > memoryLimit else {
@@ -70,7 +72,7 @@ public final class SourceFile: Sendable {
       try file.verifyUnchanged()
       return SourceFile(name: name, bytes: bytes)
     }
-    let survey = try FileSurvey(file)
+    let survey = try FileSurvey(file, progress: progress)
     try file.verifyUnchanged()
     return SourceFile(name: name, file: file, survey: survey)
   }

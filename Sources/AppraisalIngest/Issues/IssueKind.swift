@@ -81,6 +81,8 @@ public enum IssueKind: Sendable, Hashable {
   case dateOutsidePeriod(found: String, period: String)
   /// Done before it was promised or otherwise in the wrong order.
   case datesOutOfOrder(earlier: String, later: String)
+  /// Not as many records as whoever exported the file says.
+  case recordCount(found: Int, expected: Int)
   /// A row of totals among the records.
   case totalsRow(found: String)
   /// A cell that shows an error of its formula.
@@ -272,6 +274,7 @@ extension IssueKind {
     case .impossibleDate: "date-impossible"
     case .dateOutsidePeriod: "date-outside-period"
     case .datesOutOfOrder: "dates-out-of-order"
+    case .recordCount: "record-count"
     case .totalsRow: "totals-row"
     case .errorCell: "cell-error"
     case .notCalculated: "formula-not-calculated"
@@ -342,7 +345,8 @@ extension IssueKind {
       .refused
     case .fieldCount, .blankField, .unknownKey, .unknownWord, .answerOffScale, .notANumber,
       .tooManyPlaces, .numberOutOfRange, .notADate, .ambiguousDate, .impossibleDate,
-      .dateOutsidePeriod, .datesOutOfOrder, .errorCell, .notCalculated, .mergedCell, .shownRounded,
+      .dateOutsidePeriod, .datesOutOfOrder, .errorCell, .notCalculated, .mergedCell, .recordCount,
+      .shownRounded,
       .rowLimit,
       .voidBallot, .incompleteBallot,
       .totalsRow, .repeatedRecord, .conflictingRatings,

@@ -9,6 +9,8 @@ public struct IssueLog: Sendable {
   public struct Account: Sendable, Hashable {
     /// The file, relative to the assessment folder.
     public let file: String
+    /// The sheet of a workbook.
+    public let sheet: String?
     /// SHA-256 of its bytes; empty when it could not be read.
     public let sha256: String
     /// Its size in bytes.
@@ -21,12 +23,25 @@ public struct IssueLog: Sendable {
     public internal(set) var quarantined = 0
     /// Records of a file that was refused.
     public internal(set) var refused = 0
+    /// Sums over the records that were used, by which a file is compared with what was exported.
+    public internal(set) var totals: [ControlTotal] = []
 
-    init(file: String, sha256: String, bytes: Int) {
+    init(file: String, sheet: String? = nil, sha256: String, bytes: Int) {
       self.file = file
+      self.sheet = sheet
       self.sha256 = sha256
       self.bytes = bytes
     }
+  }
+
+  /// A sum over the records of a file that were used.
+  public struct ControlTotal: Sendable, Hashable {
+    /// What is summed: a header, or `ratings` for the answers of ballots.
+    public let name: String
+    /// The sum.
+    public let value: Int128
+    /// The decimals that the sum has.
+    public let places: Int
   }
 
   private var listed: [Issue] = []

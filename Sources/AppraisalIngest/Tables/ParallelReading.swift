@@ -18,14 +18,15 @@ extension TextTable {
   ///   - workers: One per thread.
   ///   - text: The records.
   ///   - blocks: The blocks to be read, of an earlier reading; all when `nil`.
+  ///   - progress: Is told of the bytes read so far.
   ///   - log: Takes the issues.
   ///   - body: Reads a block; its records and lines are numbered from zero.
   /// - Returns: What became of the records, and where the blocks lie.
   func readBlocks<Worker>(
-    workers: [Worker], of text: TextBody, only blocks: [BlockPlace]?, log: inout IssueLog,
-    _ body: BlockBody<Worker>
+    workers: [Worker], of text: TextBody, only blocks: [BlockPlace]?,
+    progress: ReadingProgress?, log: inout IssueLog, _ body: BlockBody<Worker>
   ) -> (outcome: BlockOutcome, blocks: [BlockPlace]) {
-    let reader = text.reader(only: blocks)
+    let reader = text.reader(only: blocks, progress: progress)
     let merger = OutcomeMerger(line: text.line, log: log)
     withoutActuallyEscaping(body) { body in
       // Each worker is used by the one thread that has its number.

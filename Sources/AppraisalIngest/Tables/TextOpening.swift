@@ -86,7 +86,9 @@ struct TextBody: Sendable {
   let line: Int
 
   /// A reader from the first record on, or of some blocks of an earlier reading.
-  func reader(only blocks: [TextTable.BlockPlace]? = nil) -> BlockReader {
-    BlockReader(source, from: offset, delimiter: delimiter, only: blocks)
+  func reader(
+    only blocks: [TextTable.BlockPlace]? = nil, progress: ReadingProgress? = nil
+  ) -> BlockReader {
+    BlockReader(source, from: offset, delimiter: delimiter, only: blocks, progress: progress)
   }
 }

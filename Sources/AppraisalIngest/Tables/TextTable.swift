@@ -4,6 +4,10 @@ public struct TextOptions: Sendable {
   public let encoding: TextEncoding?
   /// The delimiter's byte; found from the first line when not declared.
   public let delimiter: UInt8?
+  /// How many records the file must have, as whoever exported it says.
+  public let records: Int?
+  /// What is told of the bytes read so far, by whoever reads them.
+  public let progress: ReadingProgress?
   /// The sheet of a workbook; the only one that holds something when not declared.
   public let sheet: String?
   /// The platform that exported the file; recognised by the headers when not declared.
@@ -17,11 +21,16 @@ public struct TextOptions: Sendable {
   ///   - delimiter: The delimiter's byte, if declared.
   ///   - sheet: The sheet of a workbook, if declared.
   ///   - dialect: The platform that exported the file, if declared.
+  ///   - records: How many records the file must have, if declared.
   ///   - threads: How many threads may read at once.
+  ///   - progress: Is told of the bytes read so far.
   public init(
     encoding: TextEncoding? = nil, delimiter: UInt8? = nil, sheet: String? = nil,
-    dialect: SurveyDialect? = nil, threads: Int = 1
+    dialect: SurveyDialect? = nil, records: Int? = nil, threads: Int = 1,
+    progress: ReadingProgress? = nil
   ) {
+    self.records = records
+    self.progress = progress
     self.encoding = encoding
     self.delimiter = delimiter
     self.sheet = sheet
@@ -29,6 +38,11 @@ public struct TextOptions: Sendable {
     self.threads = threads
   }
 }
+
+/// Is told how far the reading of a file has come.
+///
+/// It is called by whichever thread has just read a block, one at a time.
+public typealias ReadingProgress = @Sendable (_ bytesRead: Int, _ bytes: Int) -> Void
 
 /// A table with its header read and its records still to come.
 ///
@@ -38,6 +52,8 @@ final class TextTable: @unchecked Sendable {
   let file: String
   /// How many threads may read at once.
   let threads: Int
+  private let expectedRecords: Int?
+  private let progress: ReadingProgress?
   /// The header that was chosen.
   private(set) var header: TableHeader
   /// Where the records come from.
@@ -67,6 +83,8 @@ final class TextTable: @unchecked Sendable {
       self.opening = opening
       self.header = header
       threads = options.threads
+      expectedRecords = options.records
+      progress = options.progress
       content = opening.content(behind: header.lastRow)
       for note in opening.notes { log.report(note, at: place) }
       if let layout = header.layout, options.dialect == nil {
@@ -203,7 +221,7 @@ final class TextTable: @unchecked Sendable {
     switch content {
     case .text(let text):
       outcome.line = text.line
-      let reader = text.reader()
+      let reader = text.reader(progress: progress)
       let block = RecordBlock()
       do {
         while outcome.problem == nil, try reader.next(block) {
@@ -239,7 +257,7 @@ final class TextTable: @unchecked Sendable {
       return reading(outcome, blocks: [whole], log: &log)
     case .text(let text):
       let (outcome, blocks) = readBlocks(
-        workers: workers, of: text, only: blocks, log: &log, body)
+        workers: workers, of: text, only: blocks, progress: progress, log: &log, body)
       return reading(outcome, blocks: blocks, log: &log)
     }
   }
@@ -286,7 +304,8 @@ final class TextTable: @unchecked Sendable {
   private func reading(
     _ outcome: BlockOutcome, blocks: [BlockPlace] = [], log: inout IssueLog
   ) -> Reading {
-    var account = IssueLog.Account(file: file, sha256: source.sha256, bytes: source.size)
+    var account = IssueLog.Account(
+      file: file, sheet: content.sheetName, sha256: source.sha256, bytes: source.size)
     (account.seen, account.accepted) = (outcome.seen, outcome.accepted)
     account.quarantined = outcome.quarantined
     if outcome.blank > 0 {
@@ -317,6 +336,8 @@ final class TextTable: @unchecked Sendable {
       log.report(problem, at: SourcePlace(file: file, sheet: content.sheetName, line: reading.line))
     } else if account.seen == 0 {
       log.report(.noRecords, at: place)
+    } else if let expected = expectedRecords, expected != account.seen {
+      log.report(.recordCount(found: account.seen, expected: expected), at: place)
     }
     let isUsable = isUsable && reading.problem == nil && account.seen > 0
     if !isUsable { account.refuseAll() }

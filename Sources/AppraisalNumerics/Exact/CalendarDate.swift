@@ -23,6 +23,30 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
+  /// The day that is so many days behind 1 January 1970; `nil` outside the years 1…9999.
+  ///
+  /// Years are counted from March, so that the leap day is the last of its year: the days before
+  /// month `m` (March is 0) are `(153 m + 2) / 5`, and 400 years have 146,097 days.
+  ///
+  /// - Parameter days: The number of days, negative before 1970.
+  public init?(daysSince1970 days: Int) {
+    // 1 March of year 0 is 719,468 days before 1970.
+    let (shifted, overflow) = days.addingReportingOverflow(719_468)
+    guard !overflow, shifted >= 0 else { return nil }
+    let cycle = shifted / 146_097
+    let day = shifted % 146_097
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * year + year / 4 - year / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let isBehindDecember = month >= 10
+    guard
+      let date = try? CalendarDate(
+        year: cycle * 400 + year + (isBehindDecember ? 1 : 0),
+        month: isBehindDecember ? month - 9 : month + 3, day: dayOfYear - (153 * month + 2) / 5 + 1)
+    else { return nil }
+    self = date
+  }
+
   /// Days of a month, by the Gregorian leap-year rule.
   ///
   /// - Parameters:

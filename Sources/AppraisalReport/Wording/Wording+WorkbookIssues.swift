@@ -146,6 +146,13 @@ extension Wording {
         self("存的是 \(found)，显示时舍去了小数", "it holds \(found) and shows fewer decimals"),
         self("请核对：改填显示的数，或显示全部小数", "write the number shown, or show all decimals")
       )
+    case .recordCount(let found, let expected):
+      (
+        self(
+          "有 \(found) 条记录，应有 \(expected) 条",
+          "there are \(found) records, and \(expected) were declared"),
+        self("请向导出方核对；文件可能缺了一段", "ask where it was exported; a part may be missing")
+      )
     case .rowLimit(let row):
       (
         self(

@@ -50,12 +50,15 @@ private func readFile(
     "encoding", InputFile.Encoding.self, &faults)
   let delimiter = reader.optional("delimiter", &faults)?
     .choice("delimiter", InputFile.Delimiter.self, &faults)
+  let records = reader.optional("records", &faults)?
+    .integer("records", in: 1...1_000_000_000_000, &faults).map { Int($0) }
   let sheet = reader.optional("sheet", &faults)?.string("sheet", &faults)
   let dialect = reader.optional("dialect", &faults)?
     .choice("dialect", InputFile.Dialect.self, &faults)
   guard let file, let path = readPath(file, "file", &faults) else { return nil }
   return InputFile(
-    path: path, encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect,
+    path: path, encoding: encoding, delimiter: delimiter, records: records, sheet: sheet,
+    dialect: dialect,
     mark: file.mark)
 }
 
@@ -86,7 +89,7 @@ private struct Columns {
   func optional(_ key: String) -> String? { headers[key] }
 }
 
-private let fileKeys = ["file", "encoding", "delimiter", "sheet", "dialect"]
+private let fileKeys = ["file", "encoding", "delimiter", "sheet", "dialect", "records"]
 
 private func readRosterInput(
   _ value: YAMLValue, _ faults: inout FaultCollector

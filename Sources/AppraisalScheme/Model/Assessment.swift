@@ -101,6 +101,8 @@ public struct InputFile: Sendable, Hashable {
   public let encoding: Encoding?
   /// The delimiter; found from the header when not declared.
   public let delimiter: Delimiter?
+  /// How many records the file must have, as whoever exported it says.
+  public let records: Int?
   /// The sheet of a workbook; the only one that holds something when not declared.
   public let sheet: String?
   /// The platform that exported the file; recognised by its headers when not declared.

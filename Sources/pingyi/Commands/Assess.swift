@@ -89,6 +89,13 @@ struct Assess: ParsableCommand {
           "有 \(open) 条记录待处理，结果还不是最终结果：见 \(folder.path)/result/issues.csv。",
           "\(open) records await a decision, so the result is not final: see "
             + "\(folder.path)/result/issues.csv."))
+    if let signals = reading.signals(wording), signals.count > 0 {
+      lines.append(
+        wording(
+          "选票中有 \(signals.count) 处值得核实（不影响得分）：见 \(folder.path)/result/signals.csv。",
+          "\(signals.count) things about the ballots deserve a look (no score depends on them): see "
+            + "\(folder.path)/result/signals.csv."))
+    }
     lines.append(
       wording(
         "完整名单：\(folder.path)/result/ranking.csv", "Full list: \(folder.path)/result/ranking.csv"))
@@ -126,6 +133,7 @@ private struct AssessmentResult {
       ("ranking.csv", ranking.csv()), ("ranking.json", ranking.json()),
       ("issues.csv", problems.csv()),
     ]
+    if let signals = reading.signals(wording) { files.append(("signals.csv", signals.csv())) }
     let manifest = Manifest(
       version: Pingyi.version,
       rules: [

@@ -34,6 +34,13 @@ struct Check: ParsableCommand {
     case .json: try terminal.print(report.json())
     }
     terminal.say(reading.unusedDecisionText(wording))
+    if let signals = reading.signals(wording), signals.count > 0 {
+      terminal.say(
+        wording(
+          "选票中有 \(signals.count) 处值得核实（不影响得分），assess 会写入 signals.csv。\n",
+          "\(signals.count) things about the ballots deserve a look; assess writes them to signals.csv.\n"
+        ))
+    }
     terminal.say(verdict(reading, wording))
     if reading.records == nil { throw Exit.inputs }
     if reading.openRecords > 0 { throw Exit.notFinal }

@@ -23,6 +23,12 @@ struct FolderReading {
     (issues, unusedDecisions) = decided(reading.log.issues, rules.assessment.decisions)
   }
 
+  /// What is remarkable about the ballots; `nil` when a file was refused or there are no ballots.
+  func signals(_ wording: Wording) -> SignalReport? {
+    guard let records, !records.ballots.isEmpty else { return nil }
+    return SignalReport(scheme: rules.scheme, records: records, wording: wording)
+  }
+
   /// The issues and accounts as a report.
   func report(_ wording: Wording) -> IssueReport {
     IssueReport(issues: issues, accounts: accounts, wording: wording)

@@ -222,10 +222,12 @@ struct RecordReading {
 
   /// Reads the bytes of a file; refuses one that was handed in under another name before.
   private mutating func open(_ file: InputFile) -> (SourceFile, TextOptions)? {
-    terminal.show(terminal.wording("读取 \(file.path) …", "reading \(file.path) …"))
+    let meter = ProgressMeter(file.path, terminal)
     let source: SourceFile
     do {
-      source = try SourceFile.read(path: "\(folder.path)/\(file.path)", name: file.path)
+      source = try SourceFile.read(
+        path: "\(folder.path)/\(file.path)", name: file.path,
+        progress: meter.progress(terminal.wording("校验", "checking")))
     } catch {
       log.refuse(.unreadable(error.kind), file: file.path)
       return nil
@@ -244,7 +246,8 @@ struct RecordReading {
       TextOptions(
         encoding: encoding, delimiter: file.delimiter?.byte, sheet: file.sheet,
         dialect: file.dialect.flatMap { SurveyDialect(rawValue: $0.rawValue) },
-        threads: terminal.processors)
+        records: file.records, threads: terminal.processors,
+        progress: meter.progress(terminal.wording("读取", "reading")))
     )
   }
 }

@@ -1,0 +1,59 @@
+import AppraisalIngest
+public import AppraisalScheme
+
+/// More ballots of a group for a subject than there are people entitled.
+public struct SurplusBallots: Sendable, Hashable {
+  /// The input that the ballots are in.
+  public let input: String
+  /// The row of the subject.
+  public let row: Int
+  /// The evaluator group.
+  public let group: String
+  /// Ballots counted, of the item with the most of them.
+  public let ballots: Int64
+  /// Those entitled.
+  public let eligible: Int64
+}
+
+/// Finds subjects with more ballots than people entitled, where a quorum says how many there are.
+///
+/// Every answer is a ballot here, an abstention too, since only somebody who voted can abstain.
+///
+/// - Parameters:
+///   - scheme: The rules.
+///   - records: The records of every input that the scheme names.
+/// - Returns: The findings, by input, group and row.
+/// - Complexity: O(subjects · items · groups).
+public func surplusBallots(_ scheme: Scheme, _ records: Records) -> [SurplusBallots] {
+  var panels: [String: Set<String>] = [:]
+  for case .ballots(let measure)? in scheme.root.leaves.map(\.measure) {
+    panels[measure.input, default: []].insert(measure.panel)
+  }
+  return panels.sorted { $0.key < $1.key }.flatMap { input, names -> [SurplusBallots] in
+    guard let ballots = records.ballots[input] else { return [] }
+    let groups = scheme.panels.filter { names.contains($0.identifier) }.flatMap(\.groups)
+    return groups.flatMap { group -> [SurplusBallots] in
+      guard let position = ballots.groups.firstIndex(of: group.identifier),
+        let eligible = eligible(group, records.roster)
+      else { return [] }
+      return mostAnswers(ballots, group: position, rows: records.roster.count).enumerated()
+        .filter { $0.element > eligible[$0.offset] }
+        .map {
+          SurplusBallots(
+            input: input, row: $0.offset, group: group.identifier, ballots: $0.element,
+            eligible: eligible[$0.offset])
+        }
+    }
+  }
+}
+
+/// The answers of the item with the most of them, per row.
+private func mostAnswers(_ ballots: BallotRecords, group: Int, rows: Int) -> [Int64] {
+  var most = [Int64](repeating: 0, count: rows)
+  for item in ballots.items.indices {
+    ballots.tally.forEachSubject(item: item, group: group) { row, answers in
+      most[row] = max(most[row], answers.total)
+    }
+  }
+  return most
+}
