@@ -1,7 +1,7 @@
 /// A ballot plan with its columns found and its words made ready to be looked up.
 final class BallotSheet: Sendable {
   /// A column that holds answers, and what they rate where the column says so.
-  struct AnswerColumn: Sendable {
+  struct AnswerColumn: Sendable, BitwiseCopyable {
     let column: Int
     /// The rated; `nil` when a column of the record names it.
     let rated: Rated?
@@ -17,6 +17,8 @@ final class BallotSheet: Sendable {
   let ratedColumn: Int?
   let itemColumn: Int?
   let answers: [AnswerColumn]
+  /// The group of all records; `nil` when a column names it.
+  let fixedGroup: Int?
   /// What a platform's export tells about each ballot.
   let survey: BallotSurvey
   let ratedKeys: ByteKeyTable
@@ -36,6 +38,7 @@ final class BallotSheet: Sendable {
   ) {
     self.plan = plan
     self.survey = survey
+    fixedGroup = if case .fixed(let position) = plan.group { position } else { nil }
     (raterColumn, groupColumn, ratedColumn, itemColumn) = (rater, group, rated, item)
     self.answers = answers
     ratedKeys = plan.reference.keys
@@ -52,11 +55,6 @@ final class BallotSheet: Sendable {
     (groupKeys, groupPositions) = plan.groupWords
     groups = KeyLookup(groupKeys, numbers: groupPositions)
     shape = plan.shape
-  }
-
-  /// The group of all records; `nil` when a column names it.
-  var fixedGroup: Int? {
-    if case .fixed(let position) = plan.group { position } else { nil }
   }
 
   /// What an answer says, read by the scale and by what is known of the platform.

@@ -8,21 +8,33 @@ final class BallotWorker {
   enum Task {
     /// Count it, and remember a fingerprint of each run of records.
     case count
-    /// Only remember fingerprints, of runs or of single ratings.
-    case compare(Unit)
-    /// Keep it when it has one of these fingerprints.
-    case collect(Unit, Set<UInt64>)
+    /// Only remember fingerprints.
+    case compare
+    /// Keep it when it has one of the fingerprints wanted.
+    case collect
+  }
 
-    /// What a fingerprint is of.
-    enum Unit {
-      case run
-      case rating
-    }
+  /// What a fingerprint is of.
+  enum Unit {
+    /// Records of one evaluator for the same rated, one behind the other.
+    case run
+    /// A single rating.
+    case rating
   }
 
   private let sheet: BallotSheet
   private let table: TextTable
   private let task: Task
+  private let unit: Unit
+  private let wanted: Set<UInt64>
+  /// The columns of the sheet that hold answers, where reading them counts no references.
+  private let answerColumns: OwnedBuffer<BallotSheet.AnswerColumn>
+  /// Whether ballots are marked: those of a platform's export, which tells more than answers.
+  private let isMarking: Bool
+  /// Whether some records may be no ballots, so that each is read field by field.
+  private let mayVoidRecords: Bool
+  /// Whether evaluators are named, so that ballots can be compared.
+  private let hasRaters: Bool
   let cells: TallyCells
   let fingerprints: Fingerprints
   private(set) var outerRuns: [OuterRuns] = []
@@ -52,11 +64,20 @@ final class BallotWorker {
   @exclusivity(unchecked) private(set) var runs = 0
 
   init(
-    _ sheet: BallotSheet, _ table: TextTable, task: Task, slice: Fingerprints.Slice, room: Int
+    _ sheet: BallotSheet, _ table: TextTable, task: Task, unit: Unit = .run,
+    wanted: Set<UInt64> = [], slice: Fingerprints.Slice, room: Int
   ) {
     self.sheet = sheet
     self.table = table
     self.task = task
+    self.unit = unit
+    self.wanted = wanted
+    var columns = OwnedBuffer<BallotSheet.AnswerColumn>()
+    for column in sheet.answers { columns.append(column) }
+    answerColumns = columns
+    isMarking = task == .count && sheet.survey.isKnown
+    mayVoidRecords = sheet.survey.mayVoidRecords
+    hasRaters = sheet.raterColumn != nil
     cells = TallyCells(shape: sheet.shape, detail: sheet.plan.detail)
     fingerprints = Fingerprints(slice: slice, room: room)
     answers = AnswerMemory(sheet)
@@ -90,7 +111,7 @@ final class BallotWorker {
       let stretch = RecordStretch(
         text: text, marks: index.marks + first, start: start,
         end: hasReturns ? end - 1 : end, count: last - first + 1)
-      if stretch.count == fields, takeKnown(stretch, block: block, line: line, outcome) {
+      if stretch.count == fields, takeKnown(stretch, block: block, line: line, number: outcome.seen + 1) {
         outcome.seen += 1
         outcome.accepted += 1
       } else {
@@ -149,9 +170,9 @@ final class BallotWorker {
   /// Reads a record if every field that matters is known and nothing about it is worth a note.
   @inline(__always)
   private func takeKnown(
-    _ record: RecordStretch, block: RecordBlock, line: Int, _ outcome: BlockOutcome
+    _ record: RecordStretch, block: RecordBlock, line: Int, number: Int
   ) -> Bool {
-    if record.mayBeTotals || sheet.survey.mayVoidRecords { return false }
+    if record.mayBeTotals || mayVoidRecords { return false }
     if let column = sheet.raterColumn {
       let field = record.field(column)
       guard field.isTrimmedText else { return false }
@@ -176,7 +197,7 @@ final class BallotWorker {
       if itemOfRecord < 0 { return false }
     }
     ratings.removeAll()
-    for answer in sheet.answers {
+    for answer in answerColumns.contents {
       let field = record.field(answer.column)
       let code = answers.code(field.start, count: field.count)
       if code < 0 { return false }
@@ -189,9 +210,9 @@ final class BallotWorker {
           target: sheet.target(rated: rated, item: item, group: group)))
     }
     if !settle(rated: ratedOfRecord.number, item: itemOfRecord, group: group) {
-      keep(record, block: block, line: line, number: outcome.seen + 1)
+      keep(record, block: block, line: line, number: number)
     } else if isMarking {
-      mark(number: outcome.seen + 1, line: line, group: group) { record.field($0).bytes }
+      mark(number: number, line: line, group: group) { record.field($0).bytes }
     }
     return true
   }
@@ -304,12 +325,6 @@ final class BallotWorker {
 
   // MARK: - Signs of misuse
 
-  /// Whether ballots are marked: those of a platform's export, which tells more than answers.
-  private var isMarking: Bool {
-    guard case .count = task else { return false }
-    return sheet.survey.isKnown
-  }
-
   /// Marks the ballot whose ratings were just read.
   private func mark(
     number: Int, line: Int, group: Int, _ field: (Int) -> UnsafeBufferPointer<UInt8>
@@ -360,14 +375,13 @@ final class BallotWorker {
     switch task {
     case .count:
       count()
-      if sheet.raterColumn != nil { rememberRun(rated: rated, item: item, group: group) }
-    case .compare(.run): rememberRun(rated: rated, item: item, group: group)
-    case .compare(.rating):
+      if hasRaters { rememberRun(rated: rated, item: item, group: group) }
+    case .compare where unit == .run: rememberRun(rated: rated, item: item, group: group)
+    case .compare:
       for rating in ratings.contents { fingerprints.add(fingerprint(of: rating), block: block) }
-    case .collect(.run, let wanted):
+    case .collect where unit == .run:
       return !wanted.contains(runFingerprint(rated: rated, group: group))
-    case .collect(.rating, let wanted):
-      return !ratings.contents.contains { wanted.contains(fingerprint(of: $0)) }
+    case .collect: return !ratings.contents.contains { wanted.contains(fingerprint(of: $0)) }
     }
     return true
   }

@@ -99,11 +99,14 @@ private struct BallotReading {
   }
 
   private func makeWorkers(
-    _ task: BallotWorker.Task, slice: Fingerprints.Slice = .init()
+    _ task: BallotWorker.Task, _ unit: BallotWorker.Unit = .run, wanted: Set<UInt64> = [],
+    slice: Fingerprints.Slice = .init()
   ) -> [BallotWorker] {
     let count = max(table.threads, 1)
     return (0..<count).map { _ in
-      BallotWorker(sheet, table, task: task, slice: slice, room: Fingerprints.room / count)
+      BallotWorker(
+        sheet, table, task: task, unit: unit, wanted: wanted, slice: slice,
+        room: Fingerprints.room / count)
     }
   }
 
@@ -132,7 +135,7 @@ private struct BallotReading {
   // MARK: - What comes twice
 
   private struct Suspicion {
-    let unit: BallotWorker.Task.Unit
+    let unit: BallotWorker.Unit
     var repeated: Fingerprints.Repeated
   }
 
@@ -173,9 +176,9 @@ private struct BallotReading {
 
   /// The fingerprints of one slice.
   private func compare(
-    _ unit: BallotWorker.Task.Unit, slice: Fingerprints.Slice
+    _ unit: BallotWorker.Unit, slice: Fingerprints.Slice
   ) -> [Fingerprints] {
-    let workers = makeWorkers(.compare(unit), slice: slice)
+    let workers = makeWorkers(.compare, unit, slice: slice)
     var ignored = IssueLog()
     _ = read(workers, log: &ignored)
     let lists = workers.map(\.fingerprints)
@@ -189,7 +192,8 @@ private struct BallotReading {
     log: inout IssueLog
   ) {
     guard !suspicion.repeated.blocks.isEmpty else { return }
-    let workers = makeWorkers(.collect(suspicion.unit, suspicion.repeated.fingerprints))
+    let workers = makeWorkers(
+      .collect, suspicion.unit, wanted: suspicion.repeated.fingerprints)
     var ignored = IssueLog()
     let blocks = suspicion.repeated.blocks.sorted().map { reading.blocks[$0] }
     _ = read(workers, only: blocks, log: &ignored)

@@ -3,8 +3,9 @@ import AppraisalReport
 import Glibc
 import Synchronization
 
-/// Shows on a terminal how far the reading of a file has come, at what rate, and how long it will
-/// take yet. Nothing is shown of what is done within a moment.
+/// Shows on a terminal how far the reading of a file has come, at what rate and for how long yet.
+///
+/// Nothing is shown of what is done within a moment.
 final class ProgressMeter: Sendable {
   private let file: String
   private let terminal: Terminal
