@@ -31,13 +31,16 @@ struct AssessTests {
         """)
   }
 
-  @Test("The result folder holds four files, and the manifest vouches for three of them")
+  @Test("The result folder holds five files, and the manifest vouches for four of them")
   func resultFolder() throws {
     let workdir = try Workdir()
     try SmallAssessment.write(to: workdir)
     _ = try workdir.pingyi("assess", "f")
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(workdir.path)/f/result")
-    #expect(names.sorted() == ["issues.csv", "manifest.json", "ranking.csv", "ranking.json"])
+    #expect(
+      names.sorted() == [
+        "issues.csv", "manifest.json", "ranking.csv", "ranking.json", "signals.csv",
+      ])
     let manifest = try #require(
       JSONSerialization.jsonObject(with: workdir.bytes("f/result/manifest.json"))
         as? [String: Any])
@@ -47,7 +50,7 @@ struct AssessTests {
       let name = try #require(result["file"])
       #expect(result["sha256"] == (try sha256(of: "\(workdir.path)/f/result/\(name)")))
     }
-    #expect(results.count == 3)
+    #expect(results.count == 4)
     for hidden in [".result-staging", ".result-previous"] {
       #expect(!workdir.exists("f/\(hidden)"))
     }

@@ -14,6 +14,10 @@ struct TemplateTests {
       }
       let assessment = try workdir.text("a-\(name)/assessment.yaml")
       #expect(!assessment.contains(".csv"))
+      // Nothing is wrong with them but that nobody has filled them in.
+      let check = try workdir.pingyi("check", "a-\(name)", "--format", "json")
+      #expect(!check.output.contains("sheet-not-chosen") && !check.output.contains("column-missing"))
+      #expect(check.output.contains("no-records"))
       let files = try FileManager.default.contentsOfDirectory(
         atPath: "\(workdir.path)/a-\(name)"
       ).filter { $0.hasSuffix(".xlsx") }

@@ -16,6 +16,9 @@ struct Check: ParsableCommand {
   @Option(help: "最多列出多少条问题 · how many problems the table lists")
   var top = 40
 
+  @Flag(help: "逐条列出，同类不合并 · list every problem, those of one kind too")
+  var each = false
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -29,7 +32,7 @@ struct Check: ParsableCommand {
     let report = reading.report(wording)
     switch format {
     case .table:
-      try terminal.print(report.text(limit: top, isGrouped: false, isColoured: terminal.isColoured))
+      try terminal.print(report.text(limit: top, isGrouped: !each, isColoured: terminal.isColoured))
     case .csv: try terminal.print(report.csv())
     case .json: try terminal.print(report.json())
     }

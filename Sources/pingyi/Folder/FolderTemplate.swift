@@ -36,18 +36,15 @@ struct FolderTemplate {
       "language: zh",
       "",
       "roster:",
-      "  file: \(file("名册"))",
-      "  columns: { id: 编号, name: 名称 }",
     ]
+    lines += place(file("名册")).map { "  \($0)" } + ["  columns: { id: 编号, name: 名称 }"]
     if needsMembers {
-      lines += [
-        "", "members:", "  file: \(file("党员"))",
-        "  columns: { id: 党员编号, name: 姓名, subject: 单位编号 }",
-      ]
+      lines += ["", "members:"] + place(file("党员")).map { "  \($0)" }
+      lines += ["  columns: { id: 党员编号, name: 姓名, subject: 单位编号 }"]
     }
     lines += ["", "inputs:"]
     for table in inputTables {
-      lines += ["  \(table.input):", "    file: \(table.file)"] + table.yaml.map { "    \($0)" }
+      lines += ["  \(table.input):"] + (place(table.file) + table.yaml).map { "    \($0)" }
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
@@ -69,9 +66,17 @@ struct FolderTemplate {
     switch format {
     case .csv: return CommaSeparatedText(headings: columns.map(\.heading)).bytes
     case .xlsx:
-      let table = WorkbookTemplate.Table(sheetName: wording("填报", "Records"), columns: columns)
+      let table = WorkbookTemplate.Table(sheetName: sheet, columns: columns)
       return try WorkbookTemplate(tables: [table], wording: wording).bytes()
     }
+  }
+
+  /// The sheet of a workbook that is filled in.
+  private var sheet: String { wording("填报", "Records") }
+
+  /// Where a table is: a workbook has a sheet of instructions too, so the other one is named.
+  private func place(_ file: String) -> [String] {
+    ["file: \(file)"] + (format == .xlsx ? ["sheet: \(sheet)"] : [])
   }
 
   private func file(_ name: String) -> String { "\(name).\(format.rawValue)" }

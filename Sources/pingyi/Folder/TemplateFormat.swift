@@ -8,5 +8,5 @@ enum TemplateFormat: String, ExpressibleByArgument, CaseIterable {
   case csv
 
   /// The kind that is written when none is asked for.
-  static let standard = TemplateFormat.csv
+  static let standard = TemplateFormat.xlsx
 }
