@@ -16,7 +16,8 @@ struct TemplateTests {
       #expect(!assessment.contains(".csv"))
       // Nothing is wrong with them but that nobody has filled them in.
       let check = try workdir.pingyi("check", "a-\(name)", "--format", "json")
-      #expect(!check.output.contains("sheet-not-chosen") && !check.output.contains("column-missing"))
+      #expect(
+        !check.output.contains("sheet-not-chosen") && !check.output.contains("column-missing"))
       #expect(check.output.contains("no-records"))
       let files = try FileManager.default.contentsOfDirectory(
         atPath: "\(workdir.path)/a-\(name)"

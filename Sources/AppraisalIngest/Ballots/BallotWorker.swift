@@ -111,7 +111,9 @@ final class BallotWorker {
       let stretch = RecordStretch(
         text: text, marks: index.marks + first, start: start,
         end: hasReturns ? end - 1 : end, count: last - first + 1)
-      if stretch.count == fields, takeKnown(stretch, block: block, line: line, number: outcome.seen + 1) {
+      if stretch.count == fields,
+        takeKnown(stretch, block: block, line: line, number: outcome.seen + 1)
+      {
         outcome.seen += 1
         outcome.accepted += 1
       } else {
@@ -160,7 +162,7 @@ final class BallotWorker {
         take(record, place, block: block.number, log: &log)
       }
     } catch {
-      outcome.fail(error)
+      outcome.fail(error, byte: block.fileOffset(of: error.byte))
     }
     outcome.line = max(outcome.line, scanner.line)
   }

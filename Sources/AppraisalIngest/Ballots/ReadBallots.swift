@@ -69,7 +69,7 @@ private struct BallotReading {
 
   func ballots(log: inout IssueLog) -> Ballots? {
     if sheet.raterColumn == nil {
-      log.report(.anonymousBallots, at: SourcePlace(file: table.file))
+      log.report(.anonymousBallots, at: table.place)
     }
     let workers = makeWorkers(.count)
     var reading = read(workers, log: &log)

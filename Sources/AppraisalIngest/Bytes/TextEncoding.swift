@@ -20,6 +20,8 @@ struct OpenedText: Sendable {
   let found: TextEncoding?
   /// Where the text begins, behind a byte-order mark.
   let start: Int
+  /// Whether `source` is not the file but its text in UTF-8.
+  var isConverted = false
 }
 
 /// Why the text of a file cannot be decoded.
@@ -169,19 +171,27 @@ private func openUTF16(
     }
   }
   text.removeSubrange(result.written...)
-  let lines = text.withUnsafeBufferPointer { text in
+  if let zero = text.firstIndex(of: 0) {
+    let before = text[..<zero]
+    let units = String(decoding: before, as: UTF8.self).utf16.count
+    throw TextProblem(kind: .zeroByte(byte: mark.count + 2 * units, line: lastLine(of: before)))
+  }
+  if let fault = result.fault {
+    throw TextProblem(
+      kind: .invalid(encoding, byte: fault + mark.count, line: lastLine(of: text[...])))
+  }
+  let converted = SourceFile(name: source.name, bytes: text, sha256: source.sha256)
+  return OpenedText(
+    source: converted, encoding: .utf8, found: encoding, start: 0, isConverted: true)
+}
+
+/// The physical line on which a text ends.
+private func lastLine(of text: ArraySlice<UInt8>) -> Int {
+  text.withUnsafeBufferPointer { text in
     var lines = LineCounter()
     lines.take(text)
     return lines.line
   }
-  if let fault = result.fault {
-    throw TextProblem(kind: .invalid(encoding, byte: fault + mark.count, line: lines))
-  }
-  if let zero = text.firstIndex(of: 0) {
-    throw TextProblem(kind: .zeroByte(byte: zero, line: lines))
-  }
-  let converted = SourceFile(name: source.name, bytes: text, sha256: source.sha256)
-  return OpenedText(source: converted, encoding: .utf8, found: encoding, start: 0)
 }
 
 /// The two readings of a header where they begin to differ; empty when they differ below it only.

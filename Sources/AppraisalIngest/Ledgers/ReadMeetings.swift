@@ -47,7 +47,8 @@ public func readMeetings(
   let words = WordList(kinds)
   var meetings: [MeetingRecord] = []
   var register = IdentifierRegister()
-  let isRead = table.readUnique(register: &register, log: &log) { record, place, log in
+  let isRead = table.readUnique(register: &register, column: identifier, log: &log) {
+    record, place, log in
     var reading = FieldReading(table, place)
     let key = reading.text(record[identifier], column: identifier, log: &log)
     let date = reading.date(record[day], column: day, inside: period, log: &log)

@@ -25,6 +25,8 @@ public struct ValueColumn: Sendable {
 /// Reads a table of values, at most one row per subject; an empty cell means that none was handed
 /// in.
 ///
+/// A last row without subject that holds the sums or means of the others is told as such.
+///
 /// - Parameters:
 ///   - source: The file.
 ///   - options: How its text is to be taken.
@@ -46,23 +48,38 @@ public func readValues(
   var cells = values.map { _ in [Int32?](repeating: nil, count: roster.count) }
   var lines = [Int32](repeating: 0, count: roster.count)
   var register = IdentifierRegister()
-  let isRead = table.readUnique(register: &register, log: &log) { record, place, log in
+  var unlabelled: UnlabelledRow?
+  let isRead = table.readUnique(register: &register, column: subjectColumn, log: &log) {
+    record, place, log in
     var reading = FieldReading(table, place)
-    let row = reading.index(
-      record[subjectColumn], column: subjectColumn, in: roster.keys, list: .roster, log: &log)
-    var read = [Int32?](repeating: nil, count: values.count)
+    if let row = unlabelled.take() {
+      log.report(.blankField, at: table.place(row.place, column: subjectColumn))
+    }
+    let isUnlabelled = trimmed(record[subjectColumn]).field.isEmpty
+    let row =
+      isUnlabelled
+      ? nil
+      : reading.index(
+        record[subjectColumn], column: subjectColumn, in: roster.keys, list: .roster, log: &log)
+    var read = [Int64?](repeating: nil, count: values.count)
     for (position, column) in positions.enumerated()
     where !trimmed(record[column]).field.isEmpty {
       read[position] = reading.decimal(
-        record[column], column: column, places: 4, range: values[position].range, log: &log
-      ).map { Int32($0) }
+        record[column], column: column, places: 4,
+        range: isUnlabelled ? UnlabelledRow.range : values[position].range, log: &log)
     }
+    if isUnlabelled { unlabelled = UnlabelledRow(place: place, values: read) }
+    guard !isUnlabelled else { return (.quarantined, nil) }
     guard reading.isWhole, let row else {
       return (reading.verdict(concerning: row, log: &log), nil)
     }
-    for position in read.indices { cells[position][row] = read[position] }
+    for position in read.indices { cells[position][row] = read[position].map { Int32($0) } }
     lines[row] = Int32(clamping: place.line)
     return (.accepted, roster.subjects[row].identifier)
+  }
+  if let row = unlabelled {
+    log.report(
+      row.fault(asLastBelow: cells), at: table.place(row.place, column: subjectColumn))
   }
   guard isRead else { return nil }
   return ValueTable(

@@ -46,7 +46,8 @@ public func readMembers(
   var rows: [Int32] = []
   var names: [String] = []
   var register = IdentifierRegister()
-  let isRead = table.readUnique(register: &register, log: &log) { record, place, log in
+  let isRead = table.readUnique(register: &register, column: identifier, log: &log) {
+    record, place, log in
     var reading = FieldReading(table, place)
     let key = reading.text(record[identifier], column: identifier, log: &log)
     let title = reading.text(record[name], column: name, log: &log)

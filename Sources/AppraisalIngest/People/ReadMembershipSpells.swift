@@ -61,7 +61,7 @@ public func readMembershipSpells(
     var reading = FieldReading(table, place)
     let title = reading.text(record[name], column: name, log: &log)
     let key = found[2].map { reading.text(record[$0], column: $0, log: &log) } ?? title
-    if let key, let title { people.register(key, name: title, line: place.line) }
+    if let key, let title { people.register(key, name: title, at: place) }
     if found[2] != nil, let firstLine = copies.firstLine(of: record, at: place.line) {
       reading.fault(.repeatedRecord(firstLine: firstLine), column: nil, log: &log)
     }
@@ -79,21 +79,22 @@ public func readMembershipSpells(
     }
     return reading.verdict(concerning: row, log: &log)
   }
-  return people.spells(from: entries, of: table, result, column: found[3], log: &log)
+  return people.spells(
+    from: entries, of: table, result, columns: (found[2] ?? name, found[3]), log: &log)
 }
 
 extension PeopleRegister {
   /// The people with those of their spells that do not overlap; `nil` when the list is refused.
   fileprivate func spells(
     from entries: [ComparedRecord<MembershipSpell>], of table: TextTable,
-    _ reading: TextTable.Reading, column: Int?, log: inout IssueLog
+    _ reading: TextTable.Reading, columns: (key: Int, from: Int?), log: inout IssueLog
   ) -> MembershipSpells? {
     var reading = reading
     for fault in faults {
-      log.report(fault.kind, at: SourcePlace(file: table.file, line: fault.line))
+      log.report(fault.kind, at: table.place(fault.place, column: columns.key))
     }
     let excluded = setAside(
-      faults.isEmpty ? overlaps(entries, column: column) : [], among: entries, of: table,
+      faults.isEmpty ? overlaps(entries, column: columns.from) : [], among: entries, of: table,
       log: &log)
     reading.account.accepted -= excluded.count
     reading.account.quarantined += excluded.count
@@ -138,25 +139,25 @@ private struct PeopleRegister {
   let hasIdentifiers: Bool
   private(set) var keys = ByteKeyTable()
   private(set) var names: [String] = []
-  private(set) var faults: [(line: Int, kind: IssueKind)] = []
+  private(set) var faults: [(place: TextTable.RecordPlace, kind: IssueKind)] = []
   private var lines: [Int] = []
 
   init(hasIdentifiers: Bool) { self.hasIdentifiers = hasIdentifiers }
 
-  mutating func register(_ key: String, name: String, line: Int) {
+  mutating func register(_ key: String, name: String, at place: TextTable.RecordPlace) {
     let known = keys.count
     let index = keys.insert(key)
     guard index < known else {
       names.append(name)
-      lines.append(line)
+      lines.append(place.line)
       return
     }
     if !hasIdentifiers {
-      faults.append((line, .sameName(name: name, firstLine: lines[index])))
+      faults.append((place, .sameName(name: name, firstLine: lines[index])))
     } else if !names[index].utf8.elementsEqual(name.utf8) {
       faults.append(
         (
-          line,
+          place,
           .identifierOfTwoNames(
             identifier: key, name: name, otherName: names[index], firstLine: lines[index])
         ))

@@ -2,20 +2,21 @@
 struct IdentifierRegister {
   private var keys = ByteKeyTable()
   private var lines: [Int] = []
-  /// Identifiers found again: the line, the identifier and the line where it stood first.
-  private(set) var repeated: [(line: Int, identifier: String, firstLine: Int)] = []
+  /// Identifiers found again: where, the identifier and the line where it stood first.
+  private(set) var repeated: [(place: TextTable.RecordPlace, identifier: String, firstLine: Int)] =
+    []
 
   /// The identifiers and their positions, in the order of the file.
   var table: ByteKeyTable { keys }
 
-  /// Registers an identifier of a line.
-  mutating func register(_ identifier: String, line: Int) {
+  /// Registers an identifier of a record.
+  mutating func register(_ identifier: String, at place: TextTable.RecordPlace) {
     let count = keys.count
     let index = keys.insert(identifier)
     if index == count {
-      lines.append(line)
+      lines.append(place.line)
     } else {
-      repeated.append((line, identifier, lines[index]))
+      repeated.append((place, identifier, lines[index]))
     }
   }
 }
@@ -26,22 +27,23 @@ extension TextTable {
   ///
   /// - Parameters:
   ///   - register: Takes the identifiers.
+  ///   - column: The column that they stand in.
   ///   - log: Takes the issues and the account.
   ///   - body: Reads a record, and gives its identifier when it is whole.
   /// - Returns: Whether the file can be used.
   func readUnique(
-    register: inout IdentifierRegister, log: inout IssueLog,
+    register: inout IdentifierRegister, column: Int, log: inout IssueLog,
     _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> (Verdict, String?)
   ) -> Bool {
     let reading = readRecords(log: &log) { record, place, log in
       let (verdict, identifier) = body(record, place, &log)
-      if let identifier { register.register(identifier, line: place.line) }
+      if let identifier { register.register(identifier, at: place) }
       return verdict
     }
     for fault in register.repeated {
       log.report(
         .repeatedIdentifier(identifier: fault.identifier, firstLine: fault.firstLine),
-        at: SourcePlace(file: file, line: fault.line))
+        at: place(fault.place, column: column))
     }
     return close(reading, isUsable: register.repeated.isEmpty, log: &log)
   }

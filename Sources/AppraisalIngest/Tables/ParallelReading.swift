@@ -109,7 +109,11 @@ private final class OutcomeMerger: Sendable {
 
   /// A block could not be read.
   func fail(_ outcome: BlockOutcome) {
-    state.withLock { $0.outcome.problem = $0.outcome.problem ?? outcome.problem }
+    state.withLock { state in
+      guard state.outcome.problem == nil else { return }
+      state.outcome.problem = outcome.problem
+      state.outcome.problemPlace = outcome.problemPlace
+    }
   }
 
   var result: State { state.withLock { $0 } }
@@ -118,16 +122,18 @@ private final class OutcomeMerger: Sendable {
 extension BlockOutcome {
   /// Adds what became of the block behind.
   fileprivate mutating func append(_ next: BlockOutcome) {
+    if problem == nil {
+      problem = next.problem
+      problemPlace = next.problemPlace
+      problemPlace.line = problemPlace.line.map { $0 + line }
+      problemPlace.record = problemPlace.record.map { $0 + seen }
+    }
     seen += next.seen
     accepted += next.accepted
     quarantined += next.quarantined
     blank += next.blank
     privateUse += next.privateUse
     remapped += next.remapped
-    if problem == nil {
-      problem = next.problem
-      problemLine = next.problemLine.map { $0 + line }
-    }
     line += next.line
   }
 }

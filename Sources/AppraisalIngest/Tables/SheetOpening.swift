@@ -13,7 +13,7 @@ struct SheetOpening {
   ///   - format: What its first bytes say.
   ///   - sheet: The name of the sheet; when not declared, the only one that is not hidden and holds
   ///     something.
-  /// - Throws: ``WorkbookProblem``, ``FileProblem`` or ``SheetChoice``.
+  /// - Throws: ``WorkbookProblem``, ``SheetProblem``, ``FileProblem`` or ``SheetChoice``.
   init(_ source: SourceFile, format: FileSignature, sheet: String?) throws {
     let workbook = try openWorkbook(source, format: format)
     let (position, summary) = try SheetOpening.choose(sheet, of: workbook)
@@ -44,11 +44,11 @@ struct SheetOpening {
     if let name {
       guard let position = sheets.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) })
       else { throw SheetChoice.missing(wanted: name, sheets: sheets.map(\.name)) }
-      return (position, try workbook.summary(of: position))
+      return (position, try summary(of: position, in: workbook))
     }
     var filled: [(Int, SheetSummary)] = []
     for position in sheets.indices where !sheets[position].isHidden {
-      let summary = try workbook.summary(of: position)
+      let summary = try summary(of: position, in: workbook)
       if summary.cells > 0 { filled.append((position, summary)) }
     }
     guard let only = filled.first else { throw TextProblem(kind: .empty) }
@@ -56,6 +56,16 @@ struct SheetOpening {
       throw SheetChoice.several(sheets: filled.map { sheets[$0.0].name })
     }
     return only
+  }
+
+  private static func summary(
+    of sheet: Int, in workbook: any Workbook
+  ) throws(SheetProblem) -> SheetSummary {
+    do throws(WorkbookProblem) {
+      return try workbook.summary(of: sheet)
+    } catch {
+      throw SheetProblem(sheet: workbook.sheets[sheet].name, problem: error)
+    }
   }
 
   private static func notes(on summary: SheetSummary, _ entry: SheetEntry) -> [IssueKind] {
@@ -72,6 +82,12 @@ struct SheetOpening {
 
   /// The last rows that a sheet of either format can have; what reaches one was probably cut off.
   private static let rowLimits = [65_536, 1_048_576]
+}
+
+/// Why a sheet of a workbook cannot be read.
+struct SheetProblem: Error {
+  let sheet: String
+  let problem: WorkbookProblem
 }
 
 /// Why no sheet of a workbook was chosen.
@@ -91,17 +107,20 @@ struct OpeningRow {
   let names: [String]
   /// The physical line, or the row of the sheet.
   let line: Int
+  /// The offset of its first byte in the file; `nil` for a sheet.
+  let byte: Int?
   /// Where the next record begins in a text: its offset in the file, and its physical line.
   let next: (offset: Int, line: Int)
 
   /// A record of a text.
-  init(_ record: borrowing DelimitedRecord, next: (offset: Int, line: Int)) {
+  init(_ record: borrowing DelimitedRecord, byte: Int, next: (offset: Int, line: Int)) {
     var names = (0..<record.count).map { index in
       String(decoding: trimmed(record[index]).field, as: UTF8.self)
     }
     while names.last?.isEmpty == true { names.removeLast() }
     self.names = names
     line = record.line
+    self.byte = byte
     self.next = next
   }
 
@@ -118,6 +137,7 @@ struct OpeningRow {
     guard !names.isEmpty else { return nil }
     self.names = names
     line = row.number
+    byte = nil
     next = (0, row.number + 1)
   }
 }

@@ -46,6 +46,11 @@ enum TableContent: Sendable {
   var sheetName: String? {
     if case .sheet(let body) = self { body.name } else { nil }
   }
+
+  /// Whether offsets of records are those of the file.
+  var hasOffsets: Bool {
+    if case .text(let body) = self { !body.isConverted } else { false }
+  }
 }
 
 /// Which of the first rows are the header, and what the columns are called.
@@ -56,6 +61,8 @@ struct TableHeader: Sendable {
   let written: [String]
   /// The physical line of the first header row.
   let line: Int
+  /// The offset of its first byte; `nil` for a sheet.
+  let byte: Int?
   /// The position of the last header row among the first rows.
   let lastRow: Int
   /// What the platform says of the columns.
@@ -70,6 +77,7 @@ struct TableHeader: Sendable {
     names = layout?.columns.map(\.name) ?? rows[0].names
     written = layout?.columns.map(\.header) ?? []
     line = rows[0].line
+    byte = rows[0].byte
     lastRow = min(layout?.headerRows ?? 1, rows.count) - 1
   }
 
@@ -80,6 +88,7 @@ struct TableHeader: Sendable {
     self.names = names
     written = []
     line = rows[found.firstRow].line
+    byte = rows[found.firstRow].byte
     lastRow = found.firstDataRow - 1
     layout = nil
   }

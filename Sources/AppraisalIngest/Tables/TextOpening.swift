@@ -9,26 +9,41 @@ struct TextOpening {
 
   /// Opens a text and reads its first records.
   ///
-  /// - Throws: ``TextProblem``, ``FileProblem``, ``DelimitedProblem`` or ``FullWidthDelimiter``.
+  /// - Throws: ``TextProblem``, ``FileProblem`` or ``UnreadableHeader``.
   init(_ source: SourceFile, options: TextOptions) throws {
     text = try openText(source, declared: options.encoding)
     let block = try TextOpening.firstBlock(of: text)
     let guess = sniffDelimiter(block.text)
-    if guess.isFullWidth, options.delimiter == nil { throw FullWidthDelimiter() }
     delimiter = options.delimiter ?? guess.delimiter
-    rows = try TextOpening.rows(
-      of: block, delimiter: delimiter, hasSeparatorLine: guess.hasSeparatorLine)
+    do throws(DelimitedProblem) {
+      rows = try TextOpening.rows(
+        of: block, delimiter: delimiter, hasSeparatorLine: guess.hasSeparatorLine)
+    } catch {
+      throw UnreadableHeader(
+        kind: .malformed(error.kind), line: error.line,
+        byte: text.isConverted ? nil : block.fileOffset(of: error.byte))
+    }
     notes = TextOpening.notes(on: text, hasSeparatorLine: guess.hasSeparatorLine)
-    guard !rows.isEmpty else { throw TextProblem(kind: .empty) }
+    guard let header = rows.first else { throw TextProblem(kind: .empty) }
+    if guess.isFullWidth, options.delimiter == nil {
+      throw UnreadableHeader(
+        kind: .fullWidthDelimiter, line: header.line, byte: text.isConverted ? nil : header.byte)
+    }
   }
 
-  /// Fields are separated by a full-width comma or semicolon.
-  struct FullWidthDelimiter: Error {}
+  /// The fields of the first row cannot be told apart.
+  struct UnreadableHeader: Error {
+    let kind: IssueKind
+    let line: Int
+    /// The offset in the file; `nil` when the text was converted.
+    let byte: Int?
+  }
 
   /// The records behind one of the first rows.
   func body(behind row: Int) -> TextBody {
     TextBody(
-      source: text.source, encoding: text.encoding, delimiter: delimiter,
+      source: text.source, encoding: text.encoding, isConverted: text.isConverted,
+      delimiter: delimiter,
       offset: rows[row].next.offset, line: rows[row].next.line)
   }
 
@@ -64,7 +79,8 @@ struct TextOpening {
         if record.holdsNothing { continue }
         if isBehindSeparatorLine {
           let next = (block.fileOffset(of: scanner.offset), scanner.line)
-          rows.append(OpeningRow(record, next: next))
+          rows.append(
+            OpeningRow(record, byte: block.fileOffset(of: record.byte), next: next))
         }
         isBehindSeparatorLine = true
       }
@@ -80,6 +96,8 @@ struct TextOpening {
 struct TextBody: Sendable {
   let source: SourceFile
   let encoding: TextEncoding
+  /// Whether offsets say nothing about the file, since its text was converted.
+  let isConverted: Bool
   let delimiter: UInt8
   /// Where the first record begins: its offset in the file, and its physical line.
   let offset: Int

@@ -131,20 +131,18 @@ final class TextTable: @unchecked Sendable {
 
   /// Reports why nothing of a file can be used.
   private static func refuse(_ source: SourceFile, _ error: any Error, log: inout IssueLog) {
-    let (kind, line): (IssueKind, Int?) =
+    let kind: IssueKind =
       switch error {
-      case let problem as TextProblem: (.undecodable(problem.kind), nil)
-      case let problem as DelimitedProblem: (.malformed(problem.kind), problem.line)
-      case let problem as FileProblem: (.unreadable(problem.kind), nil)
-      case let problem as WorkbookProblem:
-        (.workbook(problem.kind, part: problem.part), problem.row)
+      case let problem as TextOpening.UnreadableHeader: problem.kind
+      case let problem as SheetProblem:
+        .workbook(problem.problem.kind, part: problem.problem.part)
       case SheetChoice.missing(let wanted, let sheets):
-        (.missingSheet(wanted: wanted, sheets: sheets), nil)
-      case SheetChoice.several(let sheets): (.severalSheets(sheets), nil)
-      case HeaderProblem.notThisDialect(let dialect): (.notThisDialect(dialect), nil)
-      default: (.fullWidthDelimiter, nil)
+        .missingSheet(wanted: wanted, sheets: sheets)
+      case SheetChoice.several(let sheets): .severalSheets(sheets)
+      case HeaderProblem.notThisDialect(let dialect): .notThisDialect(dialect)
+      default: .reading(error)
       }
-    log.report(kind, at: SourcePlace(file: source.name, line: line))
+    log.report(kind, at: ProblemPlace(error, in: source).place(in: source.name, sheet: nil))
     log.close(.init(file: source.name, sha256: source.sha256, bytes: source.size))
   }
 
@@ -152,7 +150,11 @@ final class TextTable: @unchecked Sendable {
   /// are still counted, so that the account adds up.
   func refuse(_ kinds: [IssueKind], log: inout IssueLog) {
     for kind in kinds {
-      log.report(kind, at: SourcePlace(file: file, sheet: content.sheetName, line: header.line))
+      log.report(
+        kind,
+        at: SourcePlace(
+          file: file, sheet: content.sheetName, line: header.line,
+          byte: content.hasOffsets ? header.byte : nil))
     }
     var ignored = IssueLog()
     var account = readRecords(log: &ignored) { _, _, _ in .accepted }.account
@@ -175,15 +177,14 @@ final class TextTable: @unchecked Sendable {
   func place(_ record: RecordPlace, column index: Int? = nil) -> SourcePlace {
     SourcePlace(
       file: file, sheet: content.sheetName, line: record.line, record: record.number,
-      column: index.map(column),
-      byte: record.byte)
+      column: index.map(column), byte: content.hasOffsets ? record.byte : nil)
   }
 
   /// What became of the records, and why reading ended early, if it did.
   struct Reading {
     var account: IssueLog.Account
     let problem: IssueKind?
-    let line: Int?
+    let problemPlace: ProblemPlace
     /// The blocks that several readers shared.
     let blocks: [BlockPlace]
 
@@ -274,7 +275,7 @@ final class TextTable: @unchecked Sendable {
         take(record, of: block, into: &outcome, log: &log, body)
       }
     } catch {
-      outcome.fail(error)
+      outcome.fail(error, byte: block.fileOffset(of: error.byte))
     }
     outcome.line = scanner.line
     outcome.privateUse += block.privateUse
@@ -319,7 +320,8 @@ final class TextTable: @unchecked Sendable {
       log.report(.remappedCharacters(count: outcome.remapped), at: place)
     }
     return Reading(
-      account: account, problem: outcome.problem, line: outcome.problemLine, blocks: blocks)
+      account: account, problem: outcome.problem, problemPlace: outcome.problemPlace,
+      blocks: blocks)
   }
 
   /// Closes the account of the file, which is refused when its fields cannot be told apart, when it
@@ -333,7 +335,9 @@ final class TextTable: @unchecked Sendable {
   func close(_ reading: Reading, isUsable: Bool = true, log: inout IssueLog) -> Bool {
     var account = reading.account
     if let problem = reading.problem {
-      log.report(problem, at: SourcePlace(file: file, sheet: content.sheetName, line: reading.line))
+      var place = reading.problemPlace
+      if !content.hasOffsets { place.byte = nil }
+      log.report(problem, at: place.place(in: file, sheet: content.sheetName))
     } else if account.seen == 0 {
       log.report(.noRecords, at: place)
     } else if let expected = expectedRecords, expected != account.seen {
@@ -361,12 +365,28 @@ final class TextTable: @unchecked Sendable {
       }
       log.report(.emptyTrailingFields, at: self.place(place))
     }
+    if repeatsHeader(record) {
+      log.report(.repeatedRecord(firstLine: header.line), at: self.place(place))
+      return .quarantined
+    }
     if let word = totalsWord(record) {
       log.report(.totalsRow(found: word), at: self.place(place))
       return .quarantined
     }
     guard holdsWhatItShows(record, place, &outcome, log: &log) else { return .quarantined }
     return body(record, place, &log)
+  }
+
+  /// Whether a record is the header again, as where two exports were joined: under each column that
+  /// is read it has the name of the column.
+  private func repeatsHeader(_ record: borrowing DelimitedRecord) -> Bool {
+    guard !used.isEmpty else { return false }
+    return used.allSatisfy { column in
+      guard column < record.count, headers.indices.contains(column) else { return false }
+      let name = headers[column].utf8
+      let field = trimmed(record[column]).field
+      return !field.isEmpty && field.count == name.count && name.elementsEqual(field)
+    }
   }
 
   private func hasOnlyEmptyFields(_ record: borrowing DelimitedRecord, from first: Int) -> Bool {
@@ -392,27 +412,34 @@ struct BlockOutcome: Sendable {
   var beyondHeader = 0
   /// The physical line that is read next.
   var line: Int
-  /// Why reading ended early.
+  /// Why reading ended early, and where.
   var problem: IssueKind?
-  var problemLine: Int?
+  var problemPlace = ProblemPlace()
 
   init(line: Int) { self.line = line }
 
   /// Reading ended at a record whose fields cannot be told apart.
-  mutating func fail(_ problem: DelimitedProblem) {
+  mutating func fail(_ problem: DelimitedProblem, byte: Int) {
     seen += 1
     self.problem = .malformed(problem.kind)
-    problemLine = problem.line
+    problemPlace = ProblemPlace(line: problem.line, record: seen, byte: byte)
   }
 
   /// Reading ended because the file could not be read any further.
   mutating func fail(_ error: any Error) {
-    problem =
-      switch error {
-      case let problem as TextProblem: .undecodable(problem.kind)
-      case let problem as FileProblem: .unreadable(problem.kind)
-      case let problem as WorkbookProblem: .workbook(problem.kind, part: problem.part)
-      default: .unreadable(.changedWhileRead)
-      }
+    problem = .reading(error)
+    problemPlace = ProblemPlace(error)
+  }
+}
+
+extension IssueKind {
+  /// Why a file could not be read any further.
+  fileprivate static func reading(_ error: any Error) -> IssueKind {
+    switch error {
+    case let problem as TextProblem: .undecodable(problem.kind)
+    case let problem as FileProblem: .unreadable(problem.kind)
+    case let problem as WorkbookProblem: .workbook(problem.kind, part: problem.part)
+    default: .unreadable(.changedWhileRead)
+    }
   }
 }

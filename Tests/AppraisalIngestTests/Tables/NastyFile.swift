@@ -75,15 +75,15 @@ extension NastyFile {
     .unreadable(
       "UTF-8 with a row in GB18030", .roster,
       Array("\(roster)1,甲,社区,5\n2,".utf8) + [0xC4, 0xE3] + Array(",x,5\n".utf8),
-      "refused text-undecodable"),
+      "refused text-undecodable @3"),
     .unreadable(
       "GB18030 with a byte that no code has", .roster, [0xC4, 0xE3, 0xFF, 0x2C, 0x38],
-      "refused text-undecodable"),
+      "refused text-undecodable @1"),
     .used(
       "rare characters in names", .roster,
       "\(roster)1,𬭚,社区,5\n2,㛃,社区,5\n3,䶮,社区,5\n4,𠮷,社区,5\n", accepted: 4),
     .unreadable(
-      "a zero byte", .roster, Array("\(roster)1,甲\0,社区,5\n".utf8), "refused text-undecodable"),
+      "a zero byte", .roster, Array("\(roster)1,甲\0,社区,5\n".utf8), "refused text-undecodable @2"),
     .unreadable(
       "a workbook named .csv", .roster, [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00],
       "refused workbook-unreadable"),
@@ -97,7 +97,7 @@ extension NastyFile {
       "a PDF named .csv", .roster, Array("%PDF-1.7\n".utf8), "refused text-undecodable"),
     .unreadable(
       "cut in the middle of a character", .roster,
-      Array("\(roster)1,甲,社区,5\n2,乙".utf8.dropLast()), "refused text-undecodable"),
+      Array("\(roster)1,甲,社区,5\n2,乙".utf8.dropLast()), "refused text-undecodable @3"),
   ]
 
   /// Line breaks and what belongs to no record.
@@ -132,14 +132,14 @@ extension NastyFile {
   private static let quotes: [NastyFile] = [
     .refused(
       "text behind a closing quote", .roster, "\(roster)1,甲,社区,5\n2,\"老\"王\",社区,8\n", seen: 2,
-      "refused fields-malformed @3"),
+      "refused fields-malformed @3#2"),
     .refused(
       "a quote that is never closed", .roster,
       "\(roster)1,甲,社区,5\n2,\"乙,社区,8\n3,丙,社区,5\n4,丁,社区,5\n", seen: 2,
-      "refused fields-malformed @3"),
+      "refused fields-malformed @3#2"),
     .refused(
       "a quote of ballots that is never closed", .ballots,
-      "\(ballots)1,居民,S1,服务,优秀\n2,居民,S1,服务,\"优秀\n", seen: 2, "refused fields-malformed @3"),
+      "\(ballots)1,居民,S1,服务,优秀\n2,居民,S1,服务,\"优秀\n", seen: 2, "refused fields-malformed @3#2"),
     .unreadable(
       "a quote in the header that is never closed", .roster,
       Array("编号,\"姓名,类别,人数\n1,甲,社区,5\n".utf8), "refused fields-malformed @1"),
@@ -171,7 +171,7 @@ extension NastyFile {
     .used("tabs", .roster, "编号\t姓名\t类别\t人数\n1\t甲\t社区\t5\n", accepted: 1),
     .unreadable(
       "full-width commas", .roster, Array("编号，姓名，类别，人数\n1，甲，社区，5\n".utf8),
-      "refused full-width-delimiter"),
+      "refused full-width-delimiter @1"),
     .used(
       "a sep= line", .roster, "sep=;\n编号;姓名;类别;人数\n1;甲;社区;5\n2;乙,丙;社区;5\n", accepted: 2,
       "note separator-line"),
@@ -205,7 +205,7 @@ extension NastyFile {
       accepted: 1),
     .used(
       "two header rows", .roster, "\(roster)\(roster)1,甲,社区,5\n", accepted: 1, quarantined: 1,
-      "quarantined not-a-number @2#1 D=人数"),
+      "quarantined record-repeated @2#1"),
     .refused(
       "a column missing below an empty line and a sep= line", .services,
       "\nsep=;\n经办;日子\nS1;2025-03-09\n", seen: 1, "note separator-line",
@@ -343,10 +343,10 @@ extension NastyFile {
       "quarantined ratings-conflict @5#4"),
     .refused(
       "an identifier twice", .roster, "\(roster)1,甲,社区,5\n2,乙,社区,5\n1,丙,社区,5\n", seen: 3,
-      "refused identifier-repeated @4"),
+      "refused identifier-repeated @4#3 A=编号"),
     .refused(
       "two rows of values for one subject", .values, "对象,得分,扣分\nS1,1,1\nS2,1,1\nS1,1,1\n", seen: 3,
-      "refused identifier-repeated @4"),
+      "refused identifier-repeated @4#3 A=对象"),
   ]
 
   private func declaring(_ delimiter: UInt8) -> NastyFile {

@@ -33,7 +33,11 @@ struct SheetReader: ~Copyable {
       switch try scanner.next() {
       case .start where isInRows:
         guard scanner.isElement("row") else { throw malformed("an unknown element among rows") }
-        try readRow(into: &target)
+        do throws(WorkbookProblem) {
+          try readRow(into: &target)
+        } catch {
+          throw error.inRow(row)
+        }
         return true
       case .start where scanner.depth == 1:
         guard scanner.isElement("worksheet") else { throw malformed("no worksheet") }
@@ -129,7 +133,9 @@ struct SheetReader: ~Copyable {
       }
     }
     guard number <= book.limits.rows else {
-      throw problem(.overLimit(what: .rows, found: number, limit: book.limits.rows))
+      throw WorkbookProblem(
+        .overLimit(what: .rows, found: number, limit: book.limits.rows), part: scanner.part,
+        row: number)
     }
     guard number > row else {
       throw problem(.outOfOrder(cell: CellReference(column: 0, row: number).text))
@@ -150,6 +156,17 @@ struct SheetReader: ~Copyable {
 
   func problem(_ kind: WorkbookProblem.Kind) -> WorkbookProblem {
     WorkbookProblem(kind, part: scanner.part, row: row > 0 ? row : nil)
+  }
+}
+
+extension WorkbookProblem {
+  /// The same problem with its row, when broken markup was met inside one.
+  fileprivate func inRow(_ number: Int) -> WorkbookProblem {
+    guard row == nil, number > 0 else { return self }
+    switch kind {
+    case .malformed, .entity: return WorkbookProblem(kind, part: part, row: number)
+    default: return self
+    }
   }
 }
 
