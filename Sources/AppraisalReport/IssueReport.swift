@@ -108,7 +108,8 @@ public struct IssueReport: Sendable {
     ])
     for account in accounts {
       list.add([
-        .init(account.file), .init(String(account.seen)), .init(String(account.accepted)),
+        .init(account.file + (account.sheet.map { wording("（\($0)）", " (\($0))") } ?? "")),
+        .init(String(account.seen)), .init(String(account.accepted)),
         .init(String(account.quarantined), account.quarantined > 0 ? .yellow : .plain),
         .init(String(account.refused), account.refused > 0 ? .red : .plain),
       ])

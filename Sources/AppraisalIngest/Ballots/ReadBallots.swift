@@ -4,6 +4,20 @@ public struct Ballots: Sendable {
   public let tally: Tally
   /// By what ballots are found that deserve a look; empty unless the file is a platform's export.
   public let marks: SignalCollector
+  /// Records in the file or sheet.
+  let records: Int
+
+  /// The ballots of both, as of two sheets one behind the other.
+  ///
+  /// - Parameter next: Ballots of a plan with the same subjects, items, groups and scale; its records
+  ///   are numbered on from those of this one.
+  /// - Returns: The sum.
+  public func joined(with next: Ballots) -> Ballots {
+    var marks = marks
+    marks.merge(next.marks, recordsBefore: records)
+    return Ballots(
+      tally: tally.merged(with: next.tally), marks: marks, records: records + next.records)
+  }
 }
 
 /// Reads a ballot file into a tally.
@@ -82,7 +96,7 @@ private struct BallotReading {
       .init(name: "ratings", value: Int128(cells.total), places: 0)
     ]
     guard table.close(reading, log: &log) else { return nil }
-    return Ballots(tally: Tally(cells), marks: marks)
+    return Ballots(tally: Tally(cells), marks: marks, records: reading.account.seen)
   }
 
   /// The marks of all blocks, in the order of the file.

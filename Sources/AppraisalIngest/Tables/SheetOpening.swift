@@ -90,6 +90,33 @@ struct SheetProblem: Error {
   let problem: WorkbookProblem
 }
 
+/// The sheets of a workbook that are not hidden and hold something.
+///
+/// - Parameters:
+///   - source: The file.
+///   - log: Takes the reason and the account of a file that cannot be read.
+/// - Returns: The names, in the order of their tabs; `nil` when the file was refused.
+/// - Complexity: O(bytes), since every sheet is checked to its end.
+public func readSheetNames(_ source: SourceFile, log: inout IssueLog) -> [String]? {
+  guard let format = FileSignature.recognise(source.head), [.zip, .ole].contains(format) else {
+    log.refuse(.workbook(.noWorkbook, part: nil), file: source.name, source: source)
+    return nil
+  }
+  do {
+    let workbook = try openWorkbook(source, format: format)
+    return try workbook.sheets.indices.filter { position in
+      guard !workbook.sheets[position].isHidden else { return false }
+      return try workbook.summary(of: position).cells > 0
+    }.map { workbook.sheets[$0].name }
+  } catch let problem as WorkbookProblem {
+    log.refuse(
+      .workbook(problem.kind, part: problem.part), file: source.name, source: source)
+  } catch {
+    log.refuse(.unreadable(.changedWhileRead), file: source.name, source: source)
+  }
+  return nil
+}
+
 /// Why no sheet of a workbook was chosen.
 enum SheetChoice: Error {
   /// There is none of this name.

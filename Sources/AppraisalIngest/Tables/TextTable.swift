@@ -39,6 +39,17 @@ public struct TextOptions: Sendable {
   }
 }
 
+extension TextOptions {
+  /// The same for another sheet.
+  /// - Parameter sheet: The name of the sheet.
+  /// - Returns: The options.
+  public func onSheet(_ sheet: String) -> TextOptions {
+    TextOptions(
+      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, records: records,
+      threads: threads, progress: progress)
+  }
+}
+
 /// Is told how far the reading of a file has come.
 ///
 /// It is called by whichever thread has just read a block, one at a time.

@@ -144,7 +144,7 @@ private func readInputs(_ value: YAMLValue, _ faults: inout FaultCollector) -> [
 private func readInput(
   _ identifier: String, _ value: YAMLValue, _ faults: inout FaultCollector
 ) -> RecordInput? {
-  let keys = fileKeys + ["kind", "columns", "of", "rates", "layout", "group", "ratings"]
+  let keys = fileKeys + ["kind", "columns", "of", "rates", "layout", "group", "ratings", "sheets"]
   guard let reader = MappingReader(value, keys: keys, what: "inputs.\(identifier)", &faults) else {
     return nil
   }
@@ -170,7 +170,7 @@ private func refuseStrayKeys(
 ) {
   let allowed: [String] =
     switch kind {
-    case .ballots: ["rates", "layout", "group", "ratings"]
+    case .ballots: ["rates", "layout", "group", "ratings", "sheets"]
     case .services: ["of"]
     case .projects, .commitments, .table: []
     }

@@ -7,9 +7,23 @@ func readBallotColumns(
   let group = readGroupPlace(reader, &faults)
   let layout = reader.required("layout", &faults)?.choice("layout", LayoutWord.self, &faults)
   guard let layout else { return nil }
-  let columns = readLayoutColumns(reader, layout, &faults)
+  let sheets = reader.optional("sheets", &faults)?.choice("sheets", SheetsWord.self, &faults)
+  let columns = readLayoutColumns(reader, layout, hasSheetPerRated: sheets != nil, &faults)
+  if sheets != nil, layout == .long || reader.value("sheet") != nil {
+    faults.error(
+      "sheets-per-rated", at: reader.mark,
+      "sheets: rated 表示每个被评对象一张工作表，只用于 layout: wide，且不与 sheet 同写。",
+      "`sheets: rated` has a sheet for each of the rated; it goes with layout: wide and without `sheet`")
+  }
   guard let group, let columns else { return nil }
-  return BallotColumns(rates: rates, rater: columns.rater, group: group, layout: columns.layout)
+  return BallotColumns(
+    rates: rates, rater: columns.rater, group: group, layout: columns.layout,
+    hasSheetPerRated: sheets != nil)
+}
+
+/// What the sheets of a workbook stand for.
+private enum SheetsWord: String, CaseIterable {
+  case rated
 }
 
 private enum LayoutWord: String, CaseIterable {
@@ -34,7 +48,8 @@ private func readGroupPlace(
 }
 
 private func readLayoutColumns(
-  _ reader: MappingReader, _ layout: LayoutWord, _ faults: inout FaultCollector
+  _ reader: MappingReader, _ layout: LayoutWord, hasSheetPerRated: Bool,
+  _ faults: inout FaultCollector
 ) -> (rater: String?, layout: BallotColumns.Layout)? {
   let keys = layout == .long ? ["rater", "rated", "item", "answer"] : ["rater", "rated"]
   let columns = reader.optional("columns", &faults).flatMap {
@@ -60,12 +75,13 @@ private func readLayoutColumns(
   case .wide:
     guard let value = reader.required("ratings", &faults) else { return nil }
     let rated = columns?.optional("rated", &faults)?.string("rated", &faults)
-    return (rater, .wide(rated: rated, readRatings(value, ratedIsColumn: rated != nil, &faults)))
+    let isGiven = rated != nil || hasSheetPerRated
+    return (rater, .wide(rated: rated, readRatings(value, ratedIsGiven: isGiven, &faults)))
   }
 }
 
 private func readRatings(
-  _ value: YAMLValue, ratedIsColumn: Bool, _ faults: inout FaultCollector
+  _ value: YAMLValue, ratedIsGiven: Bool, _ faults: inout FaultCollector
 ) -> [BallotColumns.RatingColumns] {
   if case .list(let items) = value.content, items.isEmpty {
     faults.error(
@@ -81,7 +97,7 @@ private func readRatings(
     let rated = reader.optional("rated", &faults)?.string("rated", &faults)
     let word = reader.optional("item", &faults)?.string("item", &faults)
     guard let selection = readSelection(reader, &faults) else { return nil }
-    requireRated(selection, rated: rated, ratedIsColumn: ratedIsColumn, at: reader.mark, &faults)
+    requireRated(selection, rated: rated, ratedIsGiven: ratedIsGiven, at: reader.mark, &faults)
     let columns = BallotColumns.RatingColumns(
       selection: selection, rated: rated, item: word, mark: item.mark)
     doubles.check(columns, &faults)
@@ -132,17 +148,18 @@ private func columnPosition(_ letters: String) -> Int? {
 
 /// Somebody has to be rated: the entry, its pattern or a column says who.
 private func requireRated(
-  _ selection: BallotColumns.RatingColumns.Selection, rated: String?, ratedIsColumn: Bool,
+  _ selection: BallotColumns.RatingColumns.Selection, rated: String?, ratedIsGiven: Bool,
   at mark: SourceMark, _ faults: inout FaultCollector
 ) {
   var isInPattern = false
   if case .pattern(let pattern) = selection { isInPattern = pattern.contains("{rated}") }
-  let places = [rated != nil, isInPattern, ratedIsColumn].count { $0 }
+  let places = [rated != nil, isInPattern, ratedIsGiven].count { $0 }
   guard places != 1 else { return }
   faults.error(
     "rated-once", at: mark,
-    "被评对象须由且只由一处给出：rated、pattern 中的 {rated}，或 columns 中的 rated。",
-    "exactly one of `rated`, `{rated}` in the pattern and `rated` under `columns` says who is rated"
+    "被评对象须由且只由一处给出：rated、pattern 中的 {rated}，columns 中的 rated，或 sheets: rated。",
+    "exactly one of `rated`, `{rated}` in the pattern, `rated` under `columns` and `sheets: rated` "
+      + "says who is rated"
   )
 }
 

@@ -252,6 +252,8 @@ public struct BallotColumns: Sendable {
   public let group: GroupPlace
   /// The shape of the file.
   public let layout: Layout
+  /// Whether a workbook has a sheet for each of the rated, named by identifier or name.
+  public let hasSheetPerRated: Bool
 }
 
 /// Columns of a service ledger.
