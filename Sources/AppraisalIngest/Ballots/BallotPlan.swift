@@ -69,6 +69,8 @@ public struct BallotPlan: Sendable {
   public let keepsAnswers: Bool
   /// The code of the best answer, by which ballots are noticed that give nothing else.
   public let bestAnswer: Int?
+  /// Whether an evaluator may rate themself.
+  public let allowsSelfRatings: Bool
 
   /// A plan.
   /// - Parameters:
@@ -82,10 +84,12 @@ public struct BallotPlan: Sendable {
   ///   - layout: The shape of the file.
   ///   - keepsAnswers: Whether it matters how often each number of a long scale was given.
   ///   - bestAnswer: The code of the best answer.
+  ///   - allowsSelfRatings: Whether an evaluator may rate themself.
   public init(
     reference: RecordReference, subjects: Int, items: [String], groups: [[String]],
     scale: AnswerScale, rater: String?, group: GroupPlace, layout: Layout,
-    keepsAnswers: Bool = true, bestAnswer: Int? = nil
+    keepsAnswers: Bool = true, bestAnswer: Int? = nil,
+    allowsSelfRatings: Bool = false
   ) {
     self.reference = reference
     self.subjects = subjects
@@ -97,6 +101,7 @@ public struct BallotPlan: Sendable {
     self.layout = layout
     self.keepsAnswers = keepsAnswers
     self.bestAnswer = bestAnswer
+    self.allowsSelfRatings = allowsSelfRatings
   }
 
   /// What a tally keeps of the answers: all of them where they are few or matter one by one.

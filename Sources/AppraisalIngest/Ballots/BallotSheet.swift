@@ -21,7 +21,9 @@ final class BallotSheet: Sendable {
   let fixedGroup: Int?
   /// What a platform's export tells about each ballot.
   let survey: BallotSurvey
-  let ratedKeys: ByteKeyTable
+  let ratedKeys: ListedKeys
+  /// What finds evaluators who rate themselves; `nil` when none is looked for.
+  let selfRatings: SelfRatings?
   let itemKeys: ByteKeyTable
   let groupKeys: ByteKeyTable
   /// The position of the group that each group word stands for.
@@ -43,11 +45,17 @@ final class BallotSheet: Sendable {
     self.answers = answers
     ratedKeys = plan.reference.keys
     let reference = plan.reference
+    let forms = reference.keys.forms
     self.rated = KeyLookup(
-      reference.keys,
-      numbers: (0..<reference.count).map {
-        Rated(number: $0, row: reference.subjectRow($0)).packed
+      forms.keys,
+      numbers: forms.positions.enumerated().map { number, position in
+        Rated(
+          number: position, row: reference.subjectRow(position),
+          isMapped: forms.mapped.contains(number)
+        ).packed
       })
+    selfRatings = SelfRatings(
+      plan, rater: rater, rated: rated, fixed: Set(answers.compactMap { $0.rated?.number }))
     var items = ByteKeyTable()
     for item in plan.items { _ = items.insert(item) }
     itemKeys = items
@@ -106,17 +114,23 @@ struct Rated: BitwiseCopyable {
   let number: Int
   /// The row of the subject that the ratings count for.
   let row: Int
+  /// Whether a mapping told who it is.
+  let isMapped: Bool
 
-  /// Both in one number, so that a lookup needs no second look at a list.
-  var packed: Int { number << 32 | row }
+  /// All in one number, so that a lookup needs no second look at a list; at most 2³¹ are on a list.
+  var packed: Int { number << 32 | row << 1 | (isMapped ? 1 : 0) }
 
-  init(number: Int, row: Int) {
+  init(number: Int, row: Int, isMapped: Bool = false) {
     self.number = number
     self.row = row
+    self.isMapped = isMapped
   }
 
   @inline(__always)
-  init(packed: Int) { self.init(number: packed >> 32, row: packed & 0xFFFF_FFFF) }
+  init(packed: Int) {
+    self.init(
+      number: packed >> 32, row: (packed & 0xFFFF_FFFF) >> 1, isMapped: packed & 1 != 0)
+  }
 }
 
 /// A rating of a record on its way to the tally.

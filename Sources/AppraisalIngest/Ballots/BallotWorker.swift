@@ -54,6 +54,8 @@ final class BallotWorker {
   /// The evaluator of the record being read, in 64 bits.
   @exclusivity(unchecked) private var rater: UInt64 = 0
   private var raterText: [UInt8] = []
+  /// Records of the block whose rated was found by way of the mapping.
+  @exclusivity(unchecked) private var mapped = 0
   /// Whom the last record rated.
   @exclusivity(unchecked) private var lastRated: (words: KeyWords, packed: Int)?
   /// The number of the block being read, its first run and the one that is still open.
@@ -90,7 +92,11 @@ final class BallotWorker {
     _ block: RecordBlock, delimiter: UInt8, into outcome: inout BlockOutcome, log: inout IssueLog
   ) {
     self.block = block.number
-    defer { finishBlock() }
+    mapped = 0
+    defer {
+      log.countMapped(mapped, in: table.file)
+      finishBlock()
+    }
     let text = block.text
     guard let index = block.index(delimiter: delimiter), index.isRegular(text) else {
       table.scan(block, delimiter: delimiter, into: &outcome, log: &log) { record, place, log in
@@ -179,6 +185,7 @@ final class BallotWorker {
       let field = record.field(column)
       guard field.isTrimmedText else { return false }
       rater = KeyWords.rater(field.start, count: field.count)
+      if mayRateThemself(record, rater: field) { return false }
     }
     var group = sheet.fixedGroup ?? 0
     if let column = sheet.groupColumn {
@@ -216,7 +223,19 @@ final class BallotWorker {
     } else if isMarking {
       mark(number: number, line: line, group: group) { record.field($0).bytes }
     }
+    if ratedOfRecord.isMapped { mapped += 1 }
     return true
+  }
+
+  /// Whether a closer look is needed at whether an evaluator rates themself.
+  @inline(__always)
+  private func mayRateThemself(_ record: RecordStretch, rater: RecordStretch.Field) -> Bool {
+    guard let ratings = sheet.selfRatings else { return false }
+    guard let column = ratings.ratedColumn else {
+      return ratings.mayHold(rater.start, count: rater.count)
+    }
+    let rated = record.field(column)
+    return rated.count == rater.count && rated.bytes.elementsEqual(rater.bytes)
   }
 
   /// The rated, packed; -1 for somebody unknown.
@@ -272,6 +291,9 @@ final class BallotWorker {
           cell: sheet.cell(rated: rated, item: item, group: group), code: code,
           target: sheet.target(rated: rated, item: item, group: group)))
     }
+    if let column = sheet.selfRatings?.rater, ratesThemself(rated ?? nil) {
+      reading.fault(.selfRating, column: column, log: &log)
+    }
     if let fault = sheet.survey.fault(record) {
       reading.fault(fault.kind, column: fault.column, log: &log)
     }
@@ -287,6 +309,13 @@ final class BallotWorker {
         BallotRecord(place: place, rater: raterText, ratings: Array(ratings.contents)))
     }
     return reading.verdict
+  }
+
+  /// Whether the evaluator whose field was just read is among those whom the record rates.
+  private func ratesThemself(_ rated: Int?) -> Bool {
+    let position = raterText.withUnsafeBufferPointer { sheet.selfRatings?.position(of: $0) }
+    guard let position else { return false }
+    return position == rated || sheet.answers.contains { $0.rated?.number == position }
   }
 
   /// Reads the evaluator, and gives the group.

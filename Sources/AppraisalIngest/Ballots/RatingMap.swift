@@ -8,6 +8,8 @@ struct RatingMap {
   private let names: [[UInt8]: [Int]]
   private(set) var answers: [BallotSheet.AnswerColumn] = []
   private(set) var faults: [IssueKind] = []
+  /// Columns whose rated was found by way of the mapping.
+  private(set) var mapped = 0
 
   /// - Parameters:
   ///   - columns: Which columns rate what, as the plan has it.
@@ -112,8 +114,11 @@ struct RatingMap {
   }
 
   /// The position of somebody by identifier, or else by a name that only one has.
-  private func number(of rated: String) -> Int? {
-    if let number = plan.reference.keys.index(of: rated) { return number }
+  private mutating func number(of rated: String) -> Int? {
+    if let (number, isMapped) = plan.reference.keys.position(of: rated) {
+      if isMapped { mapped += 1 }
+      return number
+    }
     guard let alike = names[Array(rated.utf8)], alike.count == 1 else { return nil }
     return alike[0]
   }

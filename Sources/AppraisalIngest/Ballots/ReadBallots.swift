@@ -68,6 +68,7 @@ private func ballotSheet(
       table.refuse(map.faults, log: &log)
       return nil
     }
+    log.countMapped(map.mapped, in: table.file)
     table.use(map.answers.map(\.column))
     let survey = BallotSurvey(table.header.layout)
     return BallotSheet(

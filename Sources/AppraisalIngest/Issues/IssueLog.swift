@@ -53,6 +53,11 @@ public struct IssueLog: Sendable {
   /// The account of each file, in the order of reading.
   public private(set) var accounts: [Account] = []
 
+  /// Uses of a mapping, by file.
+  private var mapped: [String: Int] = [:]
+  /// Spellings that no list holds, by list; lines are those of the file or, in a block, of the block.
+  private(set) var unknownForms: [IssueKind.KeyList: UnknownForms] = [:]
+
   private struct CountKey: Hashable {
     let file: String
     let code: String
@@ -85,6 +90,22 @@ public struct IssueLog: Sendable {
       listed.append(issue)
     }
     counts.merge(block.counts, uniquingKeysWith: +)
+    mapped.merge(block.mapped, uniquingKeysWith: +)
+    for (list, forms) in block.unknownForms {
+      unknownForms[list, default: UnknownForms()].merge(forms, linesBefore: linesBefore)
+    }
+  }
+
+  /// Counts keys of a file that were found by way of a mapping.
+  mutating func countMapped(_ count: Int = 1, in file: String) {
+    if count > 0 { mapped[file, default: 0] += count }
+  }
+
+  /// Remembers a spelling that a list does not hold.
+  mutating func noteUnknown(
+    _ field: UnsafeBufferPointer<UInt8>, list: IssueKind.KeyList, line: Int
+  ) {
+    unknownForms[list, default: UnknownForms()].add(field, line: line)
   }
 
   /// Remembers whom a fault of a quarantined ledger record concerns.
@@ -107,6 +128,9 @@ public struct IssueLog: Sendable {
   /// - Parameter account: The account; its records add up.
   mutating func close(_ account: Account) {
     precondition(account.seen == account.accepted + account.quarantined + account.refused)
+    if let count = mapped.removeValue(forKey: account.file) {
+      report(.mappedKeys(count: count), at: SourcePlace(file: account.file))
+    }
     accounts.append(account)
   }
 

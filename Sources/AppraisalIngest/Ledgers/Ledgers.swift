@@ -7,7 +7,7 @@ public enum RecordReference: Sendable {
   /// A member; the record counts for the member's subject.
   case members(Members)
 
-  var keys: ByteKeyTable {
+  var keys: ListedKeys {
     switch self {
     case .subjects(let roster): roster.keys
     case .members(let members): members.keys
@@ -19,6 +19,23 @@ public enum RecordReference: Sendable {
     case .subjects: .roster
     case .members: .members
     }
+  }
+
+  /// The same list for a file that names those on it in another way.
+  /// - Parameters:
+  ///   - naming: How the file names them.
+  ///   - mapping: Further spellings of the file.
+  /// - Returns: The list.
+  public func named(_ naming: Naming, mapping: KeyMapping = .none) -> RecordReference {
+    switch self {
+    case .subjects(let roster): .subjects(roster.named(naming, mapping: mapping))
+    case .members(let members): .members(members.named(naming, mapping: mapping))
+    }
+  }
+
+  /// The identifiers of those on the list, in its order.
+  public var identifiers: [String] {
+    (0..<keys.count).map { keys.identifiers.key(at: $0) }
   }
 
   /// Number of those who can be named.

@@ -12,6 +12,14 @@ public struct InvisibleCharacter: Sendable, Hashable {
     default: false
     }
   }
+
+  /// Whether it is a tab stop or a line break.
+  var isGap: Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: true
+    default: false
+    }
+  }
 }
 
 /// The first invisible character of a field: controls, soft hyphens, zero-width and bidirectional
@@ -24,13 +32,27 @@ public struct InvisibleCharacter: Sendable, Hashable {
 /// - Returns: The first one; `nil` when there is none.
 /// - Complexity: O(bytes).
 func invisibleCharacter(in field: UnsafeBufferPointer<UInt8>) -> InvisibleCharacter? {
+  firstInvisible(in: field) { _ in true }
+}
+
+/// The first invisible character of a name that makes it another one than it seems to be.
+///
+/// Private characters are drawn, and tabs and line breaks can be seen by the gap that they make.
+func hiddenCharacter(in name: UnsafeBufferPointer<UInt8>) -> InvisibleCharacter? {
+  firstInvisible(in: name) { !$0.isPrivateUse && !$0.isGap }
+}
+
+private func firstInvisible(
+  in field: UnsafeBufferPointer<UInt8>, where isWanted: (InvisibleCharacter) -> Bool
+) -> InvisibleCharacter? {
   var offset = 0
   while offset < field.count {
     let byte = field[offset]
     if mayBeginInvisible(byte), let scalar = scalar(in: field, at: offset),
       isInvisible(scalar.value)
     {
-      return InvisibleCharacter(scalar: scalar, offset: offset)
+      let found = InvisibleCharacter(scalar: scalar, offset: offset)
+      if isWanted(found) { return found }
     }
     offset += 1
   }

@@ -1,7 +1,7 @@
 /// Which identifier of a list each spelling of the files stands for, as somebody decided.
 public struct KeyMapping: Sendable {
-  private let forms: ByteKeyTable
-  private let positions: [Int]
+  let forms: ByteKeyTable
+  let positions: [Int]
 
   /// No spelling.
   public static let none = KeyMapping(forms: ByteKeyTable(), positions: [])
@@ -56,12 +56,26 @@ public func readMapping(
     let written = reading.text(record[form], column: form, log: &log)
     let meant = reading.text(record[identifier], column: identifier, log: &log)
     guard let written, let meant else { return .quarantined }
-    guard let fault = gathering.add(written, meant, line: place.line) else { return .accepted }
+    guard let fault = gathering.add(withoutShield(written), meant, line: place.line) else {
+      return .accepted
+    }
     log.report(fault, at: table.place(place, column: form))
     return .quarantined
   }
   guard table.close(reading, isUsable: gathering.isUsable, log: &log) else { return nil }
   return KeyMapping(forms: gathering.forms, positions: gathering.positions)
+}
+
+/// A spelling without the apostrophe by which a draft keeps it from being taken for a formula.
+///
+/// A draft puts one before nothing else, and also before a spelling that begins with one.
+private func withoutShield(_ form: String) -> String {
+  guard form.utf8.first == UInt8(ascii: "'") else { return form }
+  let rest = form.unicodeScalars.dropFirst()
+  switch rest.first {
+  case "=", "+", "-", "@", "＝", "＋", "－", "＠", "'": return String(rest)
+  default: return form
+  }
 }
 
 /// The spellings of a mapping while it is read.

@@ -73,11 +73,29 @@ extension NameSuggestion {
     case .looksAlike(let differences): "\(known) [\(Self.summary(differences))]"
     case .mayLookAlike(let differences): "? \(known) [\(Self.summary(differences))]"
     case .withoutTitle(let title): "\(known) + （\(title)）"
+    case .isName(let identifier): "\(known) = \(identifier)"
     case .otherUnit: "≠ \(known)"
     }
   }
 
   private static func summary(_ differences: [Lookalike.Difference]) -> String {
     differences.map(\.summary).joined(separator: ", ")
+  }
+}
+
+extension IssueLog {
+  /// A draft for the spellings that the files read so far have and a list does not.
+  ///
+  /// Evaluators are on no list, so none of them is in it.
+  ///
+  /// - Parameter list: The list.
+  /// - Returns: The draft; `nil` when every spelling is on the list.
+  /// - Complexity: O(bytes of the list and of the spellings).
+  public func mappingDraft(for list: RecordReference) -> MappingDraft? {
+    guard let forms = unknownForms[list.list] else { return nil }
+    let names = (0..<list.count).map { list.name($0) }
+    return MappingDraft(forms, identifiers: list.identifiers, names: names) {
+      list.keys.suggestions(for: $0)
+    }
   }
 }

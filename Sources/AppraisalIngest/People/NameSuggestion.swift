@@ -8,6 +8,8 @@ public struct NameSuggestion: Sendable, Hashable {
     case mayLookAlike([Lookalike.Difference])
     /// The spelling is followed by a title in brackets.
     case withoutTitle(String)
+    /// It is a name, where the list has this identifier.
+    case isName(of: String)
     /// The name is on the list, but in another unit.
     case otherUnit
   }
@@ -22,7 +24,7 @@ public struct NameSuggestion: Sendable, Hashable {
   /// Whether it may be filled in for a person to confirm; otherwise it is only named.
   public var isFit: Bool {
     switch reason {
-    case .looksAlike, .withoutTitle: true
+    case .looksAlike, .withoutTitle, .isName: true
     case .mayLookAlike, .otherUnit: false
     }
   }

@@ -31,7 +31,7 @@ public struct Roster: Sendable {
   public let subjects: [Subject]
   /// Whole numbers per subject by the header of their column, for example of those entitled.
   public let numbers: [String: [Int64]]
-  let keys: ByteKeyTable
+  private(set) var keys: ListedKeys
 
   /// A roster.
   ///
@@ -42,12 +42,24 @@ public struct Roster: Sendable {
     let order = subjects.indices.sorted { left, right in
       subjects[left].identifier.utf8.lexicographicallyPrecedes(subjects[right].identifier.utf8)
     }
-    self.subjects = order.map { subjects[$0] }
+    let sorted = order.map { subjects[$0] }
+    self.subjects = sorted
     self.numbers = numbers.mapValues { column in order.map { column[$0] } }
     var keys = ByteKeyTable(minimumCapacity: subjects.count)
     for subject in self.subjects { _ = keys.insert(subject.identifier) }
     precondition(keys.count == subjects.count, "identifiers are unique")
-    self.keys = keys
+    self.keys = ListedKeys(keys) { sorted.map { ($0.name, $0.organisation ?? "") } }
+  }
+
+  /// The same roster for a file that names its subjects in another way.
+  /// - Parameters:
+  ///   - naming: How the file names them.
+  ///   - mapping: Further spellings of the file.
+  /// - Returns: The roster.
+  public func named(_ naming: Naming, mapping: KeyMapping = .none) -> Roster {
+    var roster = self
+    roster.keys = keys.spelt(naming.spelling(above: nil), mapping: mapping)
+    return roster
   }
 
   /// Number of subjects.
@@ -115,11 +127,14 @@ public func readRoster(
   var subjects: [Subject] = []
   var numbers = numberColumns.map { _ in [Int64]() }
   var register = IdentifierRegister()
+  var check = IdentifierCheck()
+  var shortened: Set<Int> = []
   let isRead = table.readUnique(register: &register, column: identifier, log: &log) {
     record, place, log in
     var reading = FieldReading(table, place)
-    let key = reading.text(record[identifier], column: identifier, log: &log)
-    let title = reading.text(record[name], column: name, log: &log)
+    let key = reading.identifier(
+      record[identifier], column: identifier, check: &check, log: &log)
+    let title = reading.name(record[name], column: name, log: &log)
     let values = strata.compactMap { reading.text(record[$0], column: $0, log: &log) }
     let organisation = found[2].map {
       String(decoding: reading.bytes(record[$0], column: $0, log: &log), as: UTF8.self)
@@ -132,11 +147,17 @@ public func readRoster(
     subjects.append(
       Subject(identifier: key, name: title, strata: values, organisation: organisation))
     for (position, count) in counts.enumerated() { numbers[position].append(count) }
+    check.accept(key, at: place)
     return (.accepted, key)
+  } settle: { log throws(Refusal) in
+    shortened = try check.settle(in: table, column: identifier, log: &log)
+    return shortened.count
   }
   guard isRead else { return nil }
+  let kept = subjects.indices.filter { !shortened.contains($0) }
   return Roster(
-    subjects: subjects,
+    subjects: kept.map { subjects[$0] },
     numbers: Dictionary(
-      zip(columns.numbers, numbers), uniquingKeysWith: { first, _ in first }))
+      zip(columns.numbers, numbers.map { column in kept.map { column[$0] } }),
+      uniquingKeysWith: { first, _ in first }))
 }

@@ -6,14 +6,22 @@ import AppraisalNumerics
 /// a record are reported, not only the first.
 struct FieldReading: ~Copyable {
   private let table: TextTable
-  private let place: TextTable.RecordPlace
+  private let record: TextTable.RecordPlace
   /// Whether no field was at fault so far.
   private(set) var isWhole = true
   private var faults: [Issue] = []
 
   init(_ table: TextTable, _ place: TextTable.RecordPlace) {
     self.table = table
-    self.place = place
+    record = place
+  }
+
+  /// Where the record stands.
+  var place: SourcePlace { table.place(record) }
+
+  /// The unit that tells people of one name apart, without outer blanks; empty when there is none.
+  var unit: UnsafeBufferPointer<UInt8> {
+    record.unit.map { trimmed($0).field } ?? UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// What the record came to.
@@ -29,7 +37,7 @@ struct FieldReading: ~Copyable {
   /// Reports a fault of a column; the record is then set aside.
   mutating func fault(_ kind: IssueKind, column: Int?, log: inout IssueLog) {
     isWhole = false
-    let issue = Issue(kind, at: table.place(place, column: column))
+    let issue = Issue(kind, at: table.place(record, column: column))
     faults.append(issue)
     log.report(kind, at: issue.place)
   }
@@ -40,7 +48,7 @@ struct FieldReading: ~Copyable {
   ) -> UnsafeBufferPointer<UInt8> {
     let result = trimmed(field)
     if result.hadOuterBlanks, !result.field.isEmpty {
-      log.report(.outerBlanks, at: table.place(place, column: column))
+      log.report(.outerBlanks, at: table.place(record, column: column))
     }
     return result.field
   }
@@ -104,16 +112,16 @@ struct FieldReading: ~Copyable {
 
   /// Counts something about a column that is no fault.
   func note(_ kind: IssueKind, column: Int, log: inout IssueLog) {
-    log.report(kind, at: table.place(place, column: column))
+    log.report(kind, at: table.place(record, column: column))
   }
 
   /// Counts harmless changes of spelling.
   func note(_ coerced: DecimalCoercions, column: Int, log: inout IssueLog) {
     if coerced.contains(.outerBlanks) {
-      log.report(.outerBlanks, at: table.place(place, column: column))
+      log.report(.outerBlanks, at: table.place(record, column: column))
     }
     if coerced.contains(.fullWidthDigits) {
-      log.report(.fullWidthDigits, at: table.place(place, column: column))
+      log.report(.fullWidthDigits, at: table.place(record, column: column))
     }
   }
 

@@ -28,14 +28,17 @@ extension TextTable {
   /// - Parameters:
   ///   - register: Takes the identifiers.
   ///   - column: The column that they stand in.
+  ///   - settle: Looks at the identifiers as a whole; gives how many records are set aside because of
+  ///     it, or why the file cannot be used.
   ///   - log: Takes the issues and the account.
   ///   - body: Reads a record, and gives its identifier when it is whole.
   /// - Returns: Whether the file can be used.
   func readUnique(
     register: inout IdentifierRegister, column: Int, log: inout IssueLog,
-    _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> (Verdict, String?)
+    _ body: (borrowing DelimitedRecord, RecordPlace, inout IssueLog) -> (Verdict, String?),
+    settle: (inout IssueLog) throws(Refusal) -> Int = { _ throws(Refusal) in 0 }
   ) -> Bool {
-    let reading = readRecords(log: &log) { record, place, log in
+    var reading = readRecords(log: &log) { record, place, log in
       let (verdict, identifier) = body(record, place, &log)
       if let identifier { register.register(identifier, at: place) }
       return verdict
@@ -45,8 +48,22 @@ extension TextTable {
         .repeatedIdentifier(identifier: fault.identifier, firstLine: fault.firstLine),
         at: place(fault.place, column: column))
     }
+    do {
+      let excluded = try settle(&log)
+      reading.account.accepted -= excluded
+      reading.account.quarantined += excluded
+    } catch {
+      log.report(error.kind, at: error.place)
+      return close(reading, isUsable: false, log: &log)
+    }
     return close(reading, isUsable: register.repeated.isEmpty, log: &log)
   }
+}
+
+/// Why a file cannot be used.
+struct Refusal: Error {
+  let kind: IssueKind
+  let place: SourcePlace
 }
 
 extension IssueLog.Account {

@@ -11,6 +11,7 @@ extension TextTable {
   func columns(
     _ names: [String?], isSecret: Bool = false, log: inout IssueLog
   ) -> [Int?]? {
+    let names = names + (unit.map { [$0] } ?? [])
     guard findHeader(names.compactMap(\.self), log: &log) else { return nil }
     let isQuotable = !isSecret || holdsMost(of: names)
     var faults: [IssueKind] = []
@@ -33,7 +34,9 @@ extension TextTable {
       return nil
     }
     use(positions.compactMap(\.self))
-    return positions
+    guard unit != nil else { return positions }
+    unitColumn = positions.last ?? nil
+    return positions.dropLast()
   }
 
   /// The columns with a name, or else with a header that a platform's layout has renamed.

@@ -12,6 +12,8 @@ public struct TextOptions: Sendable {
   public let sheet: String?
   /// The platform that exported the file; recognised by the headers when not declared.
   public let dialect: SurveyDialect?
+  /// The header of the unit by which people of the same name are told apart, if there is one.
+  public let unit: String?
   /// How many threads may read at once.
   public let threads: Int
 
@@ -22,11 +24,12 @@ public struct TextOptions: Sendable {
   ///   - sheet: The sheet of a workbook, if declared.
   ///   - dialect: The platform that exported the file, if declared.
   ///   - records: How many records the file must have, if declared.
+  ///   - unit: The header of the unit by which people of the same name are told apart.
   ///   - threads: How many threads may read at once.
   ///   - progress: Is told of the bytes read so far.
   public init(
     encoding: TextEncoding? = nil, delimiter: UInt8? = nil, sheet: String? = nil,
-    dialect: SurveyDialect? = nil, records: Int? = nil, threads: Int = 1,
+    dialect: SurveyDialect? = nil, records: Int? = nil, unit: String? = nil, threads: Int = 1,
     progress: ReadingProgress? = nil
   ) {
     self.records = records
@@ -35,7 +38,17 @@ public struct TextOptions: Sendable {
     self.delimiter = delimiter
     self.sheet = sheet
     self.dialect = dialect
+    self.unit = unit
     self.threads = threads
+  }
+
+  /// The same options with a column of units.
+  /// - Parameter unit: Its header.
+  /// - Returns: The options.
+  public func with(unit: String?) -> TextOptions {
+    TextOptions(
+      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, unit: unit,
+      threads: threads)
   }
 }
 
@@ -45,7 +58,7 @@ extension TextOptions {
   /// - Returns: The options.
   public func onSheet(_ sheet: String) -> TextOptions {
     TextOptions(
-      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, records: records,
+      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, records: records, unit: unit,
       threads: threads, progress: progress)
   }
 }
@@ -71,6 +84,9 @@ final class TextTable: @unchecked Sendable {
   private(set) var content: TableContent
   /// The columns that the caller reads, by position.
   private(set) var used: [Int] = []
+  /// The header of the unit that tells people of one name apart, and its column once it is found.
+  let unit: String?
+  var unitColumn: Int?
   private let source: SourceFile
   private let opening: TableOpening
 
@@ -96,6 +112,7 @@ final class TextTable: @unchecked Sendable {
       threads = options.threads
       expectedRecords = options.records
       progress = options.progress
+      unit = options.unit
       content = opening.content(behind: header.lastRow)
       for note in opening.notes { log.report(note, at: place) }
       if let layout = header.layout, options.dialect == nil {
@@ -183,6 +200,8 @@ final class TextTable: @unchecked Sendable {
     let number: Int
     let line: Int
     let byte: Int?
+    /// The field of the unit, as long as the record is being read.
+    var unit: UnsafeBufferPointer<UInt8>?
   }
 
   func place(_ record: RecordPlace, column index: Int? = nil) -> SourcePlace {
@@ -305,7 +324,8 @@ final class TextTable: @unchecked Sendable {
     }
     outcome.seen += 1
     let place = RecordPlace(
-      number: outcome.seen, line: record.line, byte: block?.fileOffset(of: record.byte))
+      number: outcome.seen, line: record.line, byte: block?.fileOffset(of: record.byte),
+      unit: unitColumn.flatMap { $0 < record.count ? record[$0] : nil })
     switch verdict(on: record, at: place, &outcome, log: &log, body) {
     case .accepted: outcome.accepted += 1
     case .quarantined: outcome.quarantined += 1

@@ -141,6 +141,10 @@ extension Wording {
     case .withoutTitle(let title):
       return self(
         "去掉职务“\(title)”后名册里有“\(known)”", "without the title `\(title)` the list has `\(known)`")
+    case .isName(let identifier):
+      return self(
+        "名册里“\(known)”的编号是“\(identifier)”",
+        "on the list `\(known)` has the identifier `\(identifier)`")
     case .otherUnit:
       return self("名册里的“\(known)”属于别的单位", "`\(known)` on the list belongs to another unit")
     }

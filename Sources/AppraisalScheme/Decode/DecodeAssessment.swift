@@ -42,7 +42,7 @@ func readPath(_ value: YAMLValue, _ what: String, _ faults: inout FaultCollector
   return path
 }
 
-private func readFile(
+func readFile(
   _ reader: MappingReader, _ faults: inout FaultCollector
 ) -> InputFile? {
   let file = reader.required("file", &faults)
@@ -63,7 +63,7 @@ private func readFile(
 }
 
 /// The headers of an input: `required` keys must be there, `optional` ones may.
-private struct Columns {
+struct Columns {
   private let headers: [String: String]
 
   init?(
@@ -89,7 +89,7 @@ private struct Columns {
   func optional(_ key: String) -> String? { headers[key] }
 }
 
-private let fileKeys = ["file", "encoding", "delimiter", "sheet", "dialect", "records"]
+let fileKeys = ["file", "encoding", "delimiter", "sheet", "dialect", "records"]
 
 private func readRosterInput(
   _ value: YAMLValue, _ faults: inout FaultCollector
@@ -144,7 +144,7 @@ private func readInputs(_ value: YAMLValue, _ faults: inout FaultCollector) -> [
 private func readInput(
   _ identifier: String, _ value: YAMLValue, _ faults: inout FaultCollector
 ) -> RecordInput? {
-  let keys = fileKeys + ["kind", "columns", "of", "rates", "layout", "group", "ratings", "sheets"]
+  let keys = fileKeys + ["kind", "columns"] + specialKeys + namingKeys
   guard let reader = MappingReader(value, keys: keys, what: "inputs.\(identifier)", &faults) else {
     return nil
   }
@@ -160,9 +160,13 @@ private func readInput(
     case .commitments: readCommitmentColumns(reader, &faults).map { .commitments($0) }
     case .table: readTableColumns(reader, &faults).map { .table($0) }
     }
+  let naming = readNaming(reader, &faults)
   guard let file, let columns else { return nil }
-  return RecordInput(identifier: identifier, file: file, columns: columns)
+  return RecordInput(identifier: identifier, file: file, columns: columns, naming: naming)
 }
+
+/// Keys of some kinds of input.
+private let specialKeys = ["of", "rates", "layout", "group", "ratings", "sheets", "selfRatings"]
 
 /// Keys that another kind of input has mean that something was misunderstood.
 private func refuseStrayKeys(
@@ -170,12 +174,11 @@ private func refuseStrayKeys(
 ) {
   let allowed: [String] =
     switch kind {
-    case .ballots: ["rates", "layout", "group", "ratings", "sheets"]
+    case .ballots: ["rates", "layout", "group", "ratings", "sheets", "selfRatings"]
     case .services: ["of"]
     case .projects, .commitments, .table: []
     }
-  let special = ["of", "rates", "layout", "group", "ratings"]
-  for entry in reader.all where special.contains(entry.key) && !allowed.contains(entry.key) {
+  for entry in reader.all where specialKeys.contains(entry.key) && !allowed.contains(entry.key) {
     faults.error(
       "unknown-key", at: entry.mark, "\(kind.rawValue) 类数据没有键“\(entry.key)”。",
       "an input of kind \(kind.rawValue) has no key `\(entry.key)`")

@@ -6,6 +6,8 @@ func readBallotColumns(
     reader.optional("rates", &faults)?.choice("rates", Reference.self, &faults) ?? .subjects
   let group = readGroupPlace(reader, &faults)
   let layout = reader.required("layout", &faults)?.choice("layout", LayoutWord.self, &faults)
+  let selfRatings = reader.optional("selfRatings", &faults)?
+    .choice("selfRatings", SelfRatingWord.self, &faults)
   guard let layout else { return nil }
   let sheets = reader.optional("sheets", &faults)?.choice("sheets", SheetsWord.self, &faults)
   let columns = readLayoutColumns(reader, layout, hasSheetPerRated: sheets != nil, &faults)
@@ -18,12 +20,17 @@ func readBallotColumns(
   guard let group, let columns else { return nil }
   return BallotColumns(
     rates: rates, rater: columns.rater, group: group, layout: columns.layout,
-    hasSheetPerRated: sheets != nil)
+    hasSheetPerRated: sheets != nil, allowsSelfRatings: selfRatings == .allowed)
 }
 
 /// What the sheets of a workbook stand for.
 private enum SheetsWord: String, CaseIterable {
   case rated
+}
+
+private enum SelfRatingWord: String, CaseIterable {
+  case allowed
+  case quarantined
 }
 
 private enum LayoutWord: String, CaseIterable {

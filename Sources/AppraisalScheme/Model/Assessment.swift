@@ -173,6 +173,8 @@ public struct RecordInput: Sendable {
   public let file: InputFile
   /// The columns.
   public let columns: Columns
+  /// How the records name people and units.
+  public let naming: InputNaming
 
   /// Whether the records name members, who stand for their subjects.
   public var namesMembers: Bool {
@@ -254,6 +256,8 @@ public struct BallotColumns: Sendable {
   public let layout: Layout
   /// Whether a workbook has a sheet for each of the rated, named by identifier or name.
   public let hasSheetPerRated: Bool
+  /// Whether ballots count on which an evaluator rates themself.
+  public let allowsSelfRatings: Bool
 }
 
 /// Columns of a service ledger.

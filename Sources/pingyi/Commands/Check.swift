@@ -19,6 +19,13 @@ struct Check: ParsableCommand {
   @Flag(help: "逐条列出，同类不合并 · list every problem, those of one kind too")
   var each = false
 
+  @Option(
+    help: ArgumentHelp(
+      "把名册中没有的写法写成对照表草稿 · write a draft of a mapping for spellings that no list has",
+      valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var draftMapping: String?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -43,6 +50,9 @@ struct Check: ParsableCommand {
           "选票中有 \(signals.count) 处值得核实（不影响得分），assess 会写入 signals.csv。\n",
           "\(signals.count) things about the ballots deserve a look; assess writes them to signals.csv.\n"
         ))
+    }
+    if let draftMapping {
+      terminal.say(try DraftFile(path: draftMapping).write(reading.mappingDrafts, wording))
     }
     terminal.say(verdict(reading, wording))
     if reading.records == nil { throw Exit.inputs }

@@ -27,14 +27,20 @@ struct EvidenceReading {
       let roster = roster(), let members = members(assessment, roster)
     else { return [] }
     var files: [String: (SourceFile, TextOptions)?] = [:]
+    var naming = NamingReading()
+    var mappingLog = IssueLog()
     return run.scheme.root.leaves.flatMap { indicator -> [EvidenceRow] in
       guard let measure = indicator.measure, measure.kind != .ballots,
         let input = assessment.inputs.first(where: { $0.identifier == measure.input })
       else { return [] }
       if files[input.file.path] == nil { files[input.file.path] = .some(open(input.file)) }
-      guard let (file, options) = files[input.file.path] ?? nil else { return [] }
+      let list: RecordReference = input.namesMembers ? .members(members) : .subjects(roster)
+      guard let (file, options) = files[input.file.path] ?? nil,
+        let named = naming.list(list, of: input, log: &mappingLog, open: { file, _ in open(file) })
+      else { return [] }
       let ledger = Ledger(
-        file: file, options: options, roster: roster, members: members, period: run.scheme.period,
+        file: file, options: options.with(unit: input.naming.unit), reference: named,
+        roster: named.roster ?? roster, members: members, period: run.scheme.period,
         plan: ReadingPlan(run.scheme), wording: terminal.wording)
       return ledger.rows(of: Int32(row), measure: measure, columns: input.columns).map {
         EvidenceRow(
@@ -78,6 +84,8 @@ struct EvidenceReading {
 private struct Ledger {
   let file: SourceFile
   let options: TextOptions
+  /// The list that the file names, in its spelling.
+  let reference: RecordReference
   let roster: Roster
   let members: Members
   let period: Period
@@ -108,8 +116,7 @@ private struct Ledger {
       let isPerMember = columns.of == .members
       let records = readServices(
         file, options: options, columns: (columns.who, columns.date),
-        reference: isPerMember ? .members(members) : .subjects(roster),
-        period: period.first...period.last, log: &log)
+        reference: reference, period: period.first...period.last, log: &log)
       return (records ?? []).compactMap { record in
         let row = isPerMember ? members.subjectRows[Int(record.who)] : record.who
         let name = isPerMember ? members.names[Int(record.who)] : ""

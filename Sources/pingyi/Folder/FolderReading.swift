@@ -12,6 +12,8 @@ struct FolderReading {
   let issues: [DecidedIssue]
   let accounts: [IssueLog.Account]
   private let unusedDecisions: [RecordDecision]
+  private let log: IssueLog
+  private let lists: [RecordReference]
 
   /// Reads a folder; says what is worth a warning in its rules.
   init(_ folder: AssessmentFolder, _ terminal: Terminal) throws {
@@ -19,6 +21,7 @@ struct FolderReading {
     terminal.say(rules.warnings)
     var reading = RecordReading(folder, rules, terminal)
     records = reading.read()
+    (log, lists) = (reading.log, reading.lists)
     accounts = reading.log.accounts
     (issues, unusedDecisions) = decided(reading.log.issues, rules.assessment.decisions)
   }
@@ -28,6 +31,9 @@ struct FolderReading {
     guard let records, !records.ballots.isEmpty else { return nil }
     return SignalReport(scheme: rules.scheme, records: records, wording: wording)
   }
+
+  /// Drafts of mappings for the lists that miss spellings of the files.
+  var mappingDrafts: [MappingDraft] { lists.compactMap { log.mappingDraft(for: $0) } }
 
   /// The issues and accounts as a report.
   func report(_ wording: Wording) -> IssueReport {

@@ -11,6 +11,9 @@ struct RecordReading {
   private let terminal: Terminal
   private(set) var log = IssueLog()
   private var namesByHash: [String: String] = [:]
+  private var naming = NamingReading()
+  /// The lists that were read, for spellings that are not on them.
+  private(set) var lists: [RecordReference] = []
 
   init(_ folder: AssessmentFolder, _ rules: Rules, _ terminal: Terminal) {
     self.folder = folder
@@ -29,12 +32,14 @@ struct RecordReading {
       for file in rest { leaveUnread(file, because: rules.assessment.roster.file) }
       return nil
     }
+    lists.append(.subjects(roster))
     var records = Records(roster: roster)
     var isComplete = readOrganisations(roster)
     var refusedMembers: InputFile?
     if let members = rules.assessment.members {
       if let read = readMembers(members, roster) {
         records.members = read
+        lists.append(.members(read))
       } else {
         refusedMembers = members.file
         isComplete = false
@@ -109,23 +114,30 @@ struct RecordReading {
 
   /// Reads an input; says whether it can be used.
   private mutating func read(_ input: RecordInput, into records: inout Records) -> Bool {
-    guard let (source, options) = open(input.file) else { return false }
+    guard let list = list(of: input, records) else {
+      if let mapping = input.naming.mapping { leaveUnread(input.file, because: mapping.file) }
+      return false
+    }
+    guard let (source, plain) = open(input.file) else { return false }
+    let options = plain.with(unit: input.naming.unit)
     let name = input.identifier
+    // Projects, commitments and tables are of subjects only.
+    let roster = list.roster ?? records.roster
     switch input.columns {
     case .ballots(let columns):
-      records.ballots[name] = readBallots(name, columns, source, options, records)
+      records.ballots[name] = readBallots(name, columns, source, options, list, records)
       return records.ballots[name] != nil
     case .services(let columns):
       records.services[name] = readServices(
         source, options: options, columns: (columns.who, columns.date),
-        reference: reference(columns.of, records),
+        reference: list,
         period: rules.scheme.period.first...rules.scheme.period.last, log: &log)
       return records.services[name] != nil
     case .projects(let columns):
       records.projects[name] = readProjects(
         source, options: options,
         columns: (columns.identifier, columns.subject, columns.state, columns.amount),
-        states: plan.states(of: name), roster: records.roster, log: &log)
+        states: plan.states(of: name), roster: roster, log: &log)
       return records.projects[name] != nil
     case .commitments(let columns):
       records.commitments[name] = readCommitments(
@@ -133,24 +145,33 @@ struct RecordReading {
         columns: (
           columns.identifier, columns.subject, columns.due, columns.done, columns.importance
         ),
-        importance: plan.importance(of: name), roster: records.roster, log: &log)
+        importance: plan.importance(of: name), roster: roster, log: &log)
       return records.commitments[name] != nil
     case .table(let columns):
       records.values[name] = readValues(
         source, options: options, subject: columns.subject,
-        values: plan.values(of: name, headers: columns.headers), roster: records.roster,
-        log: &log)
+        values: plan.values(of: name, headers: columns.headers), roster: roster, log: &log)
       return records.values[name] != nil
     }
   }
 
-  private func reference(_ reference: Reference, _ records: Records) -> RecordReference {
-    reference == .members ? .members(records.members) : .subjects(records.roster)
+  /// The list that an input names, in the spelling of its file.
+  private mutating func list(of input: RecordInput, _ records: Records) -> RecordReference? {
+    let list: RecordReference =
+      input.namesMembers ? .members(records.members) : .subjects(records.roster)
+    // The reading of mappings and that of files take turns with the log.
+    var (naming, own) = (naming, log)
+    defer { (self.naming, log) = (naming, own) }
+    return naming.list(list, of: input, log: &own) { file, own in
+      log = own
+      defer { own = log }
+      return open(file)
+    }
   }
 
   private mutating func readBallots(
     _ name: String, _ columns: BallotColumns, _ source: SourceFile, _ options: TextOptions,
-    _ records: Records
+    _ list: RecordReference, _ records: Records
   ) -> BallotRecords? {
     let items = plan.items(of: name)
     let groups = plan.groups(of: name)
@@ -165,10 +186,11 @@ struct RecordReading {
       let ballots = AppraisalIngest.readBallots(
         source, options: part.options,
         plan: BallotPlan(
-          reference: reference(columns.rates, records), subjects: records.roster.count,
+          reference: list, subjects: records.roster.count,
           items: items, groups: groups.map(\.words), scale: scale, rater: columns.rater,
           group: place, layout: part.layout, keepsAnswers: plan.trims(name),
-          bestAnswer: plan.bestAnswer(of: name)), log: &log)
+          bestAnswer: plan.bestAnswer(of: name),
+          allowsSelfRatings: columns.allowsSelfRatings), log: &log)
       guard let ballots else {
         isComplete = false
         continue
