@@ -6,7 +6,7 @@ DEMO_EXAMPLE := Examples/tianyuan-2025
 DEMO_FOLDER := .build/demo/tianyuan-2025
 
 # What the formatter reads, as far as it is there.
-FORMATTED := $(wildcard Package.swift Sources Tests Notebooks-as-scripts Benchmarks)
+FORMATTED := $(wildcard Package.swift Sources Tests Fuzzing Notebooks-as-scripts Benchmarks)
 
 # A Swift on the PATH goes before the one in the usual place.
 export PATH := $(PATH):/opt/swift/usr/bin
@@ -18,7 +18,7 @@ QUIETLY := Scripts/quietly.sh
 .DEFAULT_GOAL := help
 # One target after another, even under -j: they share .build, and SwiftPM is parallel by itself.
 .NOTPARALLEL:
-.PHONY: help demo test setup lint format bench clean
+.PHONY: help demo test fuzz setup lint format bench clean
 
 help: ## 列出全部目标 · list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -28,10 +28,14 @@ demo: setup ## 用示例考评算一遍：评议、试调权重、逐项说明 �
 	  swift build -c release --product pingyi
 	@Scripts/demo.sh .build/release/pingyi $(DEMO_EXAMPLE) $(DEMO_FOLDER) "$$DEMO_SUBJECT"
 
-test: setup lint ## 检查格式、编译并运行全部测试 · check the format, build, run all tests
+test: setup lint ## 检查格式、编译并运行全部测试 · check the format, build, run all tests, fuzz for a minute
 	@$(QUIETLY) '编译测试 · building the tests' .build/logs/tests.log \
 	  swift build --build-tests
-	@exec swift test --skip-build
+	@swift test --skip-build
+	@exec Scripts/fuzz.sh 60
+
+fuzz: setup ## 用随机构造的输入试读一分钟 · feed made-up input to the readers for a minute
+	@exec Scripts/fuzz.sh 60
 
 setup: ## 检查并安装所需的系统软件包 · install the system packages that are missing
 	@Scripts/install-dependencies.sh

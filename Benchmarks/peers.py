@@ -4,8 +4,8 @@ usage: peers.py PEER KIND FILE     PEER: polars duckdb pyarrow calamine fastexce
                                    KIND: long wide wide-gb18030 workbook
 
 `long` groups the scores by subject and item; n, sum and squares go over all groups, so that readers can
-be compared to the digit. `wide` counts the answers per subject and question. Two threads, and the
-settings that each project's manual names as the fastest.
+be compared to the digit. `wide` and `workbook` count the answers per subject and question, and sum the
+positions of the grades. Two threads, and the settings that each project's manual names as the fastest.
 """
 
 import json
@@ -16,7 +16,9 @@ import time
 
 THREADS = 2
 os.environ["POLARS_MAX_THREADS"] = str(THREADS)
+RATED = "被评对象"
 QUESTIONS = [f"Q{number:02d}" for number in range(1, 25)]
+POSITIONS = {"差": 0, "2": 0, "一般": 1, "3": 1, "较好": 2, "4": 2, "好": 3, "5": 3}
 TYPES = {
     "ballot_id": "BIGINT", "submitted_at": "VARCHAR", "community_id": "VARCHAR",
     "rater_id": "VARCHAR", "subject_id": "VARCHAR", "item_id": "VARCHAR", "score": "BIGINT",
@@ -81,18 +83,42 @@ def pyarrow_long(path):
     return {name: compute.sum(groups[column]).as_py() for name, column in names.items()}
 
 
+def sums(counts):
+    """n, sum and squares of the positions of grades, from how often each answer was given."""
+    given = [(POSITIONS[answer], count) for answer, count in counts if answer]
+    return {
+        "n": sum(count for _, count in given),
+        "sum": sum(position * count for position, count in given),
+        "squares": sum(position**2 * count for position, count in given),
+    }
+
+
+def added(pairs):
+    total = {}
+    for answer, count in pairs:
+        total[answer] = total.get(answer, 0) + count
+    return total.items()
+
+
 def polars_wide(path, encoding):
     import polars as pl
 
+    names = [RATED, *QUESTIONS]
     if encoding == "utf8":
-        table = pl.scan_csv(path, infer_schema=False).select("被评对象", *QUESTIONS).collect(engine="streaming")
+        table = pl.scan_csv(path, infer_schema=False).select(names).collect(engine="streaming")
     else:
-        table = pl.read_csv(path, encoding=encoding, infer_schema=False, columns=["被评对象", *QUESTIONS])
-    counted = 0
+        table = pl.read_csv(path, encoding=encoding, infer_schema=False, columns=names)
+    return polars_counts(table)
+
+
+def polars_counts(table):
+    import polars as pl
+
+    pairs = []
     for question in QUESTIONS:
-        counts = table.lazy().group_by("被评对象", question).len().filter(pl.col(question).is_not_null())
-        counted += int(counts.collect()["len"].sum())
-    return {"n": counted}
+        groups = table.lazy().group_by(RATED, question).len().collect()
+        pairs += groups.group_by(question).agg(pl.col("len").sum()).iter_rows()
+    return sums(added(pairs))
 
 
 def duckdb_wide(path, encoding):
@@ -102,51 +128,63 @@ def duckdb_wide(path, encoding):
         connection.execute("install encodings")
         connection.execute("load encodings")
         option = ", encoding = 'gb18030'"
-    wide = f"select 被评对象, {', '.join(QUESTIONS)} from read_csv(?, header = true, all_varchar = true{option})"
-    long = f"unpivot ({wide}) on {', '.join(QUESTIONS)} into name question value answer"
-    groups = f"select 被评对象, question, answer, count(*) n from ({long}) group by all"
-    return {"n": int(connection.execute(f"select sum(n) from ({groups})", [path]).fetchone()[0])}
+    questions = ", ".join(QUESTIONS)
+    wide = f"select {RATED}, {questions} from read_csv(?, header = true, all_varchar = true{option})"
+    long = f"unpivot ({wide}) on {questions} into name question value answer"
+    groups = f"select {RATED}, question, answer, count(*) n from ({long}) group by all"
+    return sums(connection.execute(f"select answer, sum(n)::bigint from ({groups}) group by answer", [path]).fetchall())
 
 
 def pyarrow_wide(path, encoding):
     import pyarrow
-    from pyarrow import compute
 
-    types = {name: pyarrow.string() for name in ["被评对象", *QUESTIONS]}
+    types = {name: pyarrow.string() for name in [RATED, *QUESTIONS]}
     table = pyarrow_table(path, list(types), types, encoding)
-    counted = 0
+    pairs = []
     for question in QUESTIONS:
-        groups = table.select(["被评对象", question]).group_by(["被评对象", question]).aggregate([([], "count_all")])
-        kept = compute.not_equal(groups[question], "")
-        counted += compute.sum(groups.filter(kept)["count_all"]).as_py()
-    return {"n": counted}
+        groups = table.select([RATED, question]).group_by([RATED, question]).aggregate([([], "count_all")])
+        answers = groups.group_by(question).aggregate([("count_all", "sum")])
+        pairs += zip(answers[question].to_pylist(), answers["count_all_sum"].to_pylist())
+    return sums(added(pairs))
+
+
+def text(value):
+    """A cell as text; readers of workbooks make doubles of digits."""
+    return str(int(value)) if isinstance(value, float) else "" if value is None else str(value)
+
+
+def counted_rows(rows):
+    """Counts the answers per subject and question of rows that come one by one."""
+    rows = iter(rows)
+    header = [text(value) for value in next(rows)]
+    rated, first = header.index(RATED), header.index(QUESTIONS[0])
+    groups = {}
+    for row in rows:
+        subject = row[rated]
+        for question in range(len(QUESTIONS)):
+            key = (subject, question, row[first + question])
+            groups[key] = groups.get(key, 0) + 1
+    return sums(added((text(answer), count) for (_, _, answer), count in groups.items()))
 
 
 def calamine_workbook(path):
     from python_calamine import CalamineWorkbook
 
-    return {"n": sum(len(row) for row in CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows())}
+    return counted_rows(CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows())
 
 
 def fastexcel_workbook(path):
     import fastexcel
-
-    sheet = fastexcel.read_excel(path).load_sheet(0).to_arrow()
-    return {"n": (sheet.num_rows + 1) * sheet.num_columns}
-
-
-def polars_workbook(path):
     import polars as pl
 
-    table = pl.read_excel(path)
-    return {"n": (table.height + 1) * table.width}
+    sheet = fastexcel.read_excel(path).load_sheet(0, dtypes={name: "string" for name in [RATED, *QUESTIONS]})
+    return polars_counts(pl.DataFrame(sheet.to_arrow()))
 
 
 def openpyxl_workbook(path):
     import openpyxl
 
-    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
-    return {"n": sum(len(row) for row in sheet.iter_rows(values_only=True))}
+    return counted_rows(openpyxl.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True))
 
 
 def main():

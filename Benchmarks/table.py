@@ -31,13 +31,17 @@ def main():
         for run in map(json.loads, lines):
             rows.setdefault(run["peer"], []).append(run)
     middle = {peer: medians(runs) for peer, runs in rows.items()}
-    best = min((row["cpu"] for peer, row in middle.items() if peer not in ("scan", "pingyi")))
-    print(f"| {kind} | wall s | CPU s | MB/s | CPU ÷ best peer | CPU ÷ scan | peak MB |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    peers = [row for peer, row in middle.items() if peer not in ("scan", "pingyi")]
+    if not peers:
+        sys.exit(f"{kind}: no peer could read the file")
+    best = {key: min(row[key] for row in peers) for key in ("wall", "cpu")}
+    print(f"| {kind} | wall s | CPU s | MB/s | wall ÷ best peer | CPU ÷ best peer | CPU ÷ scan | peak MB |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for peer, row in sorted(middle.items(), key=lambda item: item[1]["cpu"]):
         print(
             f"| {peer} | {row['wall']:.2f} | {row['cpu']:.2f} | {row['bytes'] / row['wall'] / 1e6:.0f} "
-            f"| {row['cpu'] / best:.2f} | {row['cpu'] / middle['scan']['cpu']:.1f} | {row['peakMB']:.0f} |"
+            f"| {row['wall'] / best['wall']:.2f} | {row['cpu'] / best['cpu']:.2f} "
+            f"| {row['cpu'] / max(middle['scan']['cpu'], 0.001):.1f} | {row['peakMB']:.0f} |"
         )
     found = disagreement(rows)
     if found:

@@ -70,11 +70,16 @@ private func isTimeOrNothing(_ text: [Unicode.Scalar]) -> Bool {
   return seconds.count == 1 || isNumber(seconds[1], 1...9, below: .max)
 }
 
-private func isNumber(
+/// Whether a text is so many digits, and their value below a limit.
+func isNumber(
   _ text: [Unicode.Scalar], _ lengths: ClosedRange<Int>, below limit: Int
 ) -> Bool {
-  lengths.contains(text.count) && text.allSatisfy(isDigit)
-    && text.reduce(0) { $0 * 10 + Int($1.value - 48) } < limit
+  lengths.contains(text.count) && text.allSatisfy(isDigit) && value(text) < limit
+}
+
+/// The value of at most eighteen digits.
+func value(_ digits: [Unicode.Scalar]) -> Int {
+  digits.reduce(0) { $0 * 10 + Int($1.value - 48) }
 }
 
 private func day(_ year: Int, _ month: Int, _ day: Int) -> DateReading {

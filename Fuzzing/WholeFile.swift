@@ -20,15 +20,9 @@ private func check(_ bytes: [UInt8], by reader: SmallReader, as encoding: TextEn
   var log = IssueLog()
   let used = reader.read(
     SourceFile(name: "made-up", bytes: bytes), options: TextOptions(encoding: encoding), log: &log)
-  requireAgreement(log.accounts.count == 1, "not one account")
-  let account = log.accounts[0]
-  requireAgreement(
-    account.seen == account.accepted + account.quarantined + account.refused, "does not add up")
-  requireAgreement((used == nil) == (log.count(of: .refused) > 0), "refused without a word")
-  requireAgreement((used ?? 0) == account.accepted, "used and accepted differ")
-  requireAgreement(account.quarantined <= log.count(of: .quarantined), "set aside without a word")
+  requireWholeAccount(log, used: used)
   guard used != nil, let lines = plainLines(bytes, header: reader.header) else { return }
-  requireAgreement(account.seen == lines, "seen and counted differ")
+  requireAgreement(log.accounts[0].seen == lines, "seen and counted differ")
 }
 
 extension SmallReader {

@@ -9,55 +9,80 @@
 # kept in the cache under the name that is printed.
 set -eu
 cd "$(dirname "$0")/.."
+export PATH="$PATH:/opt/swift/usr/bin"
 
 seconds=${1:?usage: fuzz.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- DelimitedText WholeFile Numbers
+[ $# -gt 0 ] || set -- DelimitedText Numbers Dialects WholeFile Ballots Workbook
 cache=${PINGYI_FUZZ_CACHE:-.build/fuzz}
-mkdir -p "$cache"
+mkdir -p "$cache/CByteScan"
 cache=$(cd "$cache" && pwd)
 
 # Optimised as in a release, with its checks on; the tests' access, for the parts that are not public.
-options="-O -wmo -parse-as-library -swift-version 6 -module-cache-path $cache/modules -I $cache
-  -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault"
-headers="$(pkg-config --cflags openblas libcrypto) $(find Sources -name module.modulemap -exec dirname {} \; | sed 's/^/-I /')"
-# What the package manager would write for C without a module map.
-mkdir -p "$cache/CByteScan"
-printf 'module CByteScan {\n  header "%s/Sources/CByteScan/include/byte_scan.h"\n  export *\n}\n' \
-  "$PWD" >"$cache/CByteScan/module.modulemap"
-headers="$headers -I $cache/CByteScan"
+options="-O -wmo -num-threads 2 -parse-as-library -swift-version 6 -module-cache-path $cache/modules
+  -I $cache -I $cache/CByteScan $(pkg-config --cflags openblas libcrypto zlib expat)
+  -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault
+  $(find "$PWD/Sources" -name module.modulemap -exec dirname {} \; | sed 's/^/-I /')"
+libraries="$(pkg-config --libs openblas libcrypto zlib expat) -llapacke"
 
-# compile MODULE FOLDER FLAG...: one object and one module file in the cache.
-compile() {
-  module=$1 folder=$2
-  shift 2
-  # Words are meant to be split: no path of the repository holds a blank.
-  # shellcheck disable=SC2046,SC2086
-  swiftc $options $headers "$@" -module-name "$module" -emit-module \
-    -emit-module-path "$cache/$module.swiftmodule" -c -o "$cache/$module.o" \
-    $(find "$folder" -name '*.swift' | sort)
+# is_current MARK INPUT...: whether nothing has changed since a mark was set.
+is_current() {
+  mark=$1
+  shift
+  [ -e "$mark" ] && [ -z "$(find "$@" Scripts/fuzz.sh -newer "$mark" | head -n 1)" ]
 }
 
+# compile MODULE FLAG...: the objects and the module file of a library, in the cache.
+compile() {
+  module=$1
+  shift
+  is_current "$cache/$module/done" Sources && return
+  rm -rf "${cache:?}/$module"
+  mkdir -p "$cache/$module"
+  # Words are meant to be split: no path of the repository holds a blank.
+  # shellcheck disable=SC2046,SC2086
+  (cd "$cache/$module" && swiftc $options "$@" -module-name "$module" -emit-module \
+    -emit-module-path "$cache/$module.swiftmodule" -c $(cat ../sources))
+  : >"$cache/$module/done"
+}
+
+# list MODULE: the sources of a library, by their full names.
+list() { find "$PWD/Sources/$1" -name '*.swift' | sort >"$cache/sources"; }
+
+# What the package manager would write for C without a module map.
+printf 'module CByteScan {\n  header "%s/Sources/CByteScan/include/byte_scan.h"\n  export *\n}\n' \
+  "$PWD" >"$cache/CByteScan/module.modulemap"
 clang -O2 -fsanitize=fuzzer-no-link -I Sources/CByteScan/include -c Sources/CByteScan/byte_scan.c \
   -o "$cache/CByteScan.o"
-compile AppraisalNumerics Sources/AppraisalNumerics
-compile AppraisalIngest Sources/AppraisalIngest -enable-testing -sanitize=fuzzer
+list AppraisalNumerics
+compile AppraisalNumerics
+list AppraisalIngest
+compile AppraisalIngest -enable-testing -sanitize=fuzzer
 
+# The twins and writers of the tests are those of the targets too.
+tests=Tests/AppraisalIngestTests
+borrowed="$tests/Bytes/SlowDelimitedText.swift $tests/Tables/SmallReader.swift
+  $tests/Workbooks/ArchiveWriter.swift $tests/Workbooks/ReadCells.swift
+  $tests/Workbooks/Legacy/LegacyContainer.swift $tests/Workbooks/Legacy/LegacyWorkbookWriter.swift"
 for target in "$@"; do
   # shellcheck disable=SC2086
-  swiftc $options $headers -sanitize=fuzzer -module-name "$target" -o "$cache/$target" \
-    "Fuzzing/$target.swift" Fuzzing/Disagreement.swift Fuzzing/Slow*.swift \
-    Tests/AppraisalIngestTests/Bytes/SlowDelimitedText.swift \
-    Tests/AppraisalIngestTests/Tables/SmallReader.swift \
-    "$cache/AppraisalIngest.o" "$cache/AppraisalNumerics.o" "$cache/CByteScan.o" \
-    $(pkg-config --libs openblas libcrypto zlib expat) -llapacke
+  is_current "$cache/$target.run" Sources Fuzzing $borrowed && continue
+  # shellcheck disable=SC2086
+  swiftc $options -sanitize=fuzzer -module-name "Fuzz$target" -o "$cache/$target.run" \
+    "Fuzzing/$target.swift" Fuzzing/Slow*.swift Fuzzing/Shared/*.swift $borrowed \
+    "$cache"/AppraisalIngest/*.o "$cache"/AppraisalNumerics/*.o "$cache/CByteScan.o" $libraries
 done
 
 share=$((seconds / $#))
 [ "$share" -gt 0 ] || share=1
 for target in "$@"; do
+  printf '%s: %s s\n' "$target" "$share"
   mkdir -p "$cache/corpus/$target"
-  SWIFT_BACKTRACE=enable=no "$cache/$target" -max_total_time="$share" -timeout=5 -max_len=4096 \
-    -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$cache/$target-" \
-    "$cache/corpus/$target" "Fuzzing/Corpus/$target"
+  SWIFT_BACKTRACE=enable=no "$cache/$target.run" -max_total_time="$share" -timeout=5 -max_len=4096 \
+    -rss_limit_mb=2048 -verbosity=1 -print_final_stats=1 -artifact_prefix="$cache/$target-" \
+    "$cache/corpus/$target" "Fuzzing/Corpus/$target" >"$cache/$target.log" 2>&1 || {
+    tail -n 40 "$cache/$target.log" >&2
+    exit 1
+  }
+  sed -n 's/^stat::number_of_executed_units: */  executions: /p' "$cache/$target.log"
 done

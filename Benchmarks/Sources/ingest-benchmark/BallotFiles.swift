@@ -4,6 +4,8 @@ import AppraisalIngest
 enum BallotFile: String {
   case long
   case wide
+  /// The wide form as a workbook.
+  case workbook
 
   /// Reads a file with all checks on; `nil` when it or its roster was refused.
   ///
@@ -14,7 +16,7 @@ enum BallotFile: String {
   /// - Returns: The tally.
   func read(_ source: SourceFile, roster: Roster, log: inout IssueLog) -> Tally? {
     plan(roster).flatMap {
-      readBallots(source, options: TextOptions(threads: 2), plan: $0, log: &log)
+      readBallots(source, options: TextOptions(threads: 2), plan: $0, log: &log)?.tally
     }
   }
 
@@ -22,7 +24,8 @@ enum BallotFile: String {
     scale.map {
       BallotPlan(
         reference: .subjects(roster), subjects: roster.count, items: items, groups: [["all"]],
-        scale: $0, rater: nil, group: .fixed(0), layout: layout, keepsAnswers: false)
+        scale: $0, rater: self == .long ? "rater_id" : nil, group: .fixed(0), layout: layout,
+        keepsAnswers: false)
     }
   }
 
@@ -36,7 +39,7 @@ enum BallotFile: String {
     case .long:
       AnswerScale(
         name: "0–100", ratings: .numbers(lowest: 0, highest: 100, places: 0), unanswered: [""])
-    case .wide:
+    case .wide, .workbook:
       AnswerScale(
         name: "four grades",
         ratings: .words([["差", "2"], ["一般", "3"], ["较好", "4"], ["好", "5"]]), unanswered: [""])
@@ -46,7 +49,7 @@ enum BallotFile: String {
   private var layout: BallotPlan.Layout {
     switch self {
     case .long: .long(rated: "subject_id", item: "item_id", answer: "score")
-    case .wide: .wide(rated: "被评对象", items.map { .init(.header($0), item: $0) })
+    case .wide, .workbook: .wide(rated: "被评对象", items.map { .init(.header($0), item: $0) })
     }
   }
 }

@@ -3,13 +3,13 @@ import Glibc
 
 /// Measures the reading of one ballot file and prints a line of JSON.
 ///
-/// usage: ingest-benchmark long|wide BALLOTS ROSTER
+/// usage: ingest-benchmark long|wide|workbook BALLOTS ROSTER
 @main
 enum IngestBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 4, let kind = BallotFile(rawValue: arguments[1]) else {
-      stop("usage: ingest-benchmark long|wide BALLOTS ROSTER\n", status: 2)
+      stop("usage: ingest-benchmark long|wide|workbook BALLOTS ROSTER\n", status: 2)
     }
     var log = IssueLog()
     let list = try SourceFile.read(path: arguments[3], name: "roster")

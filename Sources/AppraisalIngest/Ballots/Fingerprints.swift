@@ -47,7 +47,7 @@ final class Fingerprints: @unchecked Sendable {
   // One reader has it, so there is nothing to watch over at every rating.
   @exclusivity(unchecked) private(set) var slice: Slice
   @exclusivity(unchecked) private(set) var count = 0
-  private let entries: ZeroedMemory<UInt64>
+  @exclusivity(unchecked) private var entries: ZeroedMemory<UInt64>
 
   /// - Parameters:
   ///   - slice: What is gathered.
@@ -69,10 +69,35 @@ final class Fingerprints: @unchecked Sendable {
   @inline(__always)
   func add(_ fingerprint: UInt64, block: Int) {
     guard slice.contains(fingerprint) else { return }
-    if count == entries.count { narrow(to: slice.bits + 1) }
+    if count == entries.count { makeRoom() }
     guard slice.contains(fingerprint) else { return }
     entries[count] = fingerprint | UInt64(truncatingIfNeeded: block) & Self.blockMask
     count += 1
+  }
+
+  /// Narrows the slice, or, where one fingerprint comes so often that this is of no use, keeps no
+  /// more than two of those of one block; only when that does not help either, takes more memory.
+  private func makeRoom() {
+    let wanted = entries.count / 4 * 3
+    if slice.number == 0 { narrow(to: slice.bits + 1) }
+    if count > wanted { dropCopies() }
+    guard count > wanted else { return }
+    let larger = ZeroedMemory<UInt64>(count: entries.count * 2 + 1)
+    for index in 0..<count { larger[index] = entries[index] }
+    entries.release()
+    entries = larger
+  }
+
+  private func dropCopies() {
+    var held = entries.first(count)
+    held.sort()
+    var kept = 0
+    for index in 0..<count {
+      if kept > 1, entries[kept - 2] == entries[index] { continue }
+      entries[kept] = entries[index]
+      kept += 1
+    }
+    count = kept
   }
 
   /// Keeps only what lies in the first slice of a smaller width.

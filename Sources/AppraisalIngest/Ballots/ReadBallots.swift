@@ -121,7 +121,7 @@ private struct BallotReading {
     return (0..<count).map { _ in
       BallotWorker(
         sheet, table, task: task, unit: unit, wanted: wanted, slice: slice,
-        room: Fingerprints.room / count)
+        room: sheet.plan.fingerprintRoom / count)
     }
   }
 

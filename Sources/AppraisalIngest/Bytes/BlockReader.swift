@@ -26,6 +26,8 @@ final class BlockReader: @unchecked Sendable {
   /// The offset in the file of the first byte that was not handed out.
   private var offset: Int
   private var number = 0
+  /// How much is read at once, unless a record is longer.
+  var blockSize: Int
   private var isFinished = false
   private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 64)
   /// Bytes at the beginning of the room that were read but not handed out.
@@ -41,6 +43,7 @@ final class BlockReader: @unchecked Sendable {
     self.source = source
     self.delimiter = delimiter
     self.offset = offset
+    blockSize = source.blockSize
   }
 
   deinit { room.deallocate() }
@@ -53,7 +56,7 @@ final class BlockReader: @unchecked Sendable {
   private func fillNext(_ block: RecordBlock) throws(FileProblem) -> Bool {
     if let blocks { return try fill(block, from: blocks) }
     guard !isFinished else { return false }
-    var size = BlockReader.blockSize
+    var size = blockSize
     while true {
       try fill(upTo: size)
       let isAtEnd = offset + held == source.size

@@ -10,6 +10,8 @@ public final class SourceFile: Sendable {
   public let size: Int
   /// The SHA-256 of the bytes, in 64 hexadecimal digits.
   public let sha256: String
+  /// How much of a text is read at once; what comes out does not depend on it.
+  let blockSize: Int
   private let backing: Backing
   /// Whether the bytes are UTF-8, when that was found on the way.
   private let known: UTF8Validator?
@@ -33,8 +35,11 @@ public final class SourceFile: Sendable {
   }
 
   /// Bytes in memory that were made of a file with this hash.
-  init(name: String, bytes: [UInt8], sha256: String) {
+  init(
+    name: String, bytes: [UInt8], sha256: String, blockSize: Int = BlockReader.blockSize
+  ) {
     self.name = name
+    self.blockSize = blockSize
     size = bytes.count
     self.sha256 = sha256
     backing = .memory(bytes)
@@ -43,6 +48,7 @@ public final class SourceFile: Sendable {
 
   private init(name: String, file: OpenFile, survey: FileSurvey) {
     self.name = name
+    blockSize = BlockReader.blockSize
     size = file.size
     sha256 = survey.sha256
     backing = .disk(file)

@@ -38,7 +38,8 @@ public struct TextProblem: Error, Sendable, Hashable {
     case zeroByte(byte: Int, line: Int)
     /// Not valid in the encoding that was declared or that its byte-order mark says.
     case invalid(TextEncoding, byte: Int, line: Int)
-    /// Valid in neither encoding; the first fault of each.
+    /// Valid in neither encoding, or with rows of both; the first fault of each, which for GB18030 may
+    /// be the first row in UTF-8.
     case neither(utf8Byte: Int, utf8Line: Int, gb18030Byte: Int)
     /// Valid and plausible in both; the beginning of the header in both readings.
     case ambiguous(utf8: String, gb18030: String)
@@ -54,7 +55,7 @@ public struct TextProblem: Error, Sendable, Hashable {
 /// block and never with a replacement character.
 ///
 /// A byte-order mark decides, also against a declaration. Else a declared encoding is taken at its
-/// word, strictly. Otherwise: strict UTF-8, else strict GB18030.
+/// word, strictly. Otherwise: strict UTF-8, else strict GB18030 without a row of UTF-8 in it.
 ///
 /// Half to nearly all of the UTF-8 texts of Chinese also pass for GB18030, so passing for both is
 /// no doubt yet. It is one when the UTF-8 reading holds not one Chinese character or mark, only
@@ -143,12 +144,25 @@ private func openUndeclared(_ source: SourceFile) throws -> OpenedText {
     return OpenedText(source: source, encoding: .utf8, found: nil, start: 0)
   }
   do {
-    return try openGB18030(source, found: .gb18030)
+    let text = try openGB18030(source, found: .gb18030)
+    // A row of UTF-8 is told as what it is to GB18030: a fault.
+    if let row = try firstUTF8Row(of: source) {
+      throw TextProblem(kind: .invalid(.gb18030, byte: row, line: 0))
+    }
+    return text
   } catch let problem as TextProblem {
     guard case .invalid(_, let byte, _) = problem.kind else { throw problem }
     throw TextProblem(
       kind: .neither(utf8Byte: fault.byte, utf8Line: fault.line, gb18030Byte: byte))
   }
+}
+
+/// The first row of a text in GB18030 that is UTF-8 instead.
+private func firstUTF8Row(of source: SourceFile) throws(FileProblem) -> Int? {
+  var finder = UTF8RowFinder()
+  try source.forEachBlock { finder.take($0.bindMemory(to: UInt8.self)) }
+  finder.finish()
+  return finder.found
 }
 
 /// The largest file in UTF-16 that is read, 1 GiB.
@@ -180,7 +194,8 @@ private func openUTF16(
     throw TextProblem(
       kind: .invalid(encoding, byte: fault + mark.count, line: lastLine(of: text[...])))
   }
-  let converted = SourceFile(name: source.name, bytes: text, sha256: source.sha256)
+  let converted = SourceFile(
+    name: source.name, bytes: text, sha256: source.sha256, blockSize: source.blockSize)
   return OpenedText(
     source: converted, encoding: .utf8, found: encoding, start: 0, isConverted: true)
 }

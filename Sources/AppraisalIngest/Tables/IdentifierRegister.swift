@@ -28,10 +28,10 @@ extension TextTable {
   /// - Parameters:
   ///   - register: Takes the identifiers.
   ///   - column: The column that they stand in.
-  ///   - settle: Looks at the identifiers as a whole; gives how many records are set aside because of
-  ///     it, or why the file cannot be used.
   ///   - log: Takes the issues and the account.
   ///   - body: Reads a record, and gives its identifier when it is whole.
+  ///   - settle: Looks at the identifiers as a whole; gives how many records are set aside because of
+  ///     it, or why the file cannot be used.
   /// - Returns: Whether the file can be used.
   func readUnique(
     register: inout IdentifierRegister, column: Int, log: inout IssueLog,

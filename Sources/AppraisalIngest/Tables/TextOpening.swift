@@ -54,6 +54,8 @@ struct TextOpening {
   private static func firstBlock(of text: OpenedText) throws -> RecordBlock {
     let block = RecordBlock()
     let reader = BlockReader(text.source, from: text.start, delimiter: 0x1F)
+    // However small the blocks, the opening is that of the usual one.
+    reader.blockSize = BlockReader.blockSize
     guard try reader.next(block) else { throw TextProblem(kind: .empty) }
     try block.decode(text.encoding)
     return block

@@ -58,7 +58,8 @@ extension TextOptions {
   /// - Returns: The options.
   public func onSheet(_ sheet: String) -> TextOptions {
     TextOptions(
-      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, records: records, unit: unit,
+      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, records: records,
+      unit: unit,
       threads: threads, progress: progress)
   }
 }

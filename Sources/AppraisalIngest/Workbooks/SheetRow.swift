@@ -8,8 +8,21 @@
 /// | number | the shortest decimal that reads back as the stored double, without exponent (`8.5`) |
 /// | number with a per-cent format | the same times a hundred with a sign: 0.85 is `85%` |
 /// | date | `2025-03-09`, with ` 08:05:00` behind it unless it is midnight; a time alone `08:05:00` |
+/// | length of time | `36:00:00` for a format with `[h]`, `[mm]` or `[s]`; its kind is date |
 /// | boolean | `TRUE`, `FALSE` |
 /// | error | `#REF!`, `#DIV/0!`, … |
+///
+/// Both formats of workbooks, `.xlsx` and `.xls`, give the same cell for the same number:
+/// - Whether a number is a day follows from the first section of its format alone. An `m` is a
+///   minute beside `h` or `s`, and a month otherwise; an `e` that no sign follows is a year.
+/// - Times are rounded to the nearest second; the last half second of a day belongs to the next day.
+/// - Zero is a time (`00:00:00`) in a format of times, and in one of days no day but when counting
+///   from 1904; a fraction of day zero is a time alone.
+/// - A number below zero, day 60 when counting from 1900, and anything past the year 9999 is a number
+///   with the mark ``Marks/impossibleDate``. So is a negative length of time.
+/// - A number in a text format (`@`) has the mark ``Marks/numberAsText``.
+/// - Merged ranges that overlap mark what lies under any of them; the rows behind the last one with
+///   content are not made up for their sake.
 public struct SheetCell: BitwiseCopyable, Sendable {
   /// The kinds of content.
   public enum Kind: UInt8, BitwiseCopyable, Sendable {
@@ -19,7 +32,7 @@ public struct SheetCell: BitwiseCopyable, Sendable {
     case text
     /// A number.
     case number
-    /// A number shown as a day or a time.
+    /// A number shown as a day, a time or a length of time.
     case date
     /// A truth value.
     case boolean

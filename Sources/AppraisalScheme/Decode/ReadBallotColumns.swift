@@ -15,7 +15,8 @@ func readBallotColumns(
     faults.error(
       "sheets-per-rated", at: reader.mark,
       "sheets: rated 表示每个被评对象一张工作表，只用于 layout: wide，且不与 sheet 同写。",
-      "`sheets: rated` has a sheet for each of the rated; it goes with layout: wide and without `sheet`")
+      "`sheets: rated` has a sheet for each of the rated; it goes with layout: wide and without `sheet`"
+    )
   }
   guard let group, let columns else { return nil }
   return BallotColumns(

@@ -7,11 +7,9 @@ struct DraftFile {
   /// The path of the first.
   let path: String
 
-  /// Writes the drafts, and gives what to say about them.
+  /// Writes a draft for each list that misses spellings, and gives what to say about them.
   ///
   /// A file that is there already is left alone: somebody may have completed it.
-  ///
-  /// - Parameter drafts: A draft for each list that misses spellings.
   func write(_ drafts: [MappingDraft], _ wording: Wording) throws -> String {
     guard !drafts.isEmpty else {
       return wording(

@@ -54,6 +54,23 @@ struct RepetitionTests {
     #expect(result.tally.table == result.ballots.countedByHand)
   }
 
+  @Test(
+    "What comes twice is found however few fingerprints are held at once", arguments: [1, 2, 7])
+  func littleRoom(room: Int) throws {
+    // Two subjects in turns: every row is a run, and but for a few all have one of two fingerprints.
+    let rows = (0..<60).map { row in
+      ballot(row % 9 == 0 ? "\(row)" : "1", "优秀", rated: row % 2 == 0 ? "S1" : "S2")
+    }
+    let usual = try accepted(rows)
+    var plan = try #require(SmallReader.longPlan())
+    plan.fingerprintRoom = room
+    var log = IssueLog()
+    let read = readBallots(Ballot.file(rows), options: .init(), plan: plan, log: &log)
+    #expect(read?.tally == usual.tally)
+    #expect(log.issues == usual.issues)
+    #expect(usual.ballots.count == 9)
+  }
+
   @Test("An abstention contradicts a rating, and a blank one does too")
   func abstentionContradicts() throws {
     let rows = [ballot("1", "弃权"), ballot("1", "优秀"), ballot("2", ""), ballot("2", "优秀")]

@@ -6,6 +6,12 @@ extension CorpusCase {
   /// 张三 in GB18030.
   private static let zhangSan: [UInt8] = [0xD5, 0xC5, 0xC8, 0xFD]
 
+  /// 编号,姓名,类别,人数 and a line feed in GB18030.
+  private static let rosterInGB18030: [UInt8] = [
+    0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xD0, 0xD5, 0xC3, 0xFB, 0x2C, 0xC0, 0xE0, 0xB1, 0xF0, 0x2C, 0xC8,
+    0xCB, 0xCA, 0xFD, 0x0A,
+  ]
+
   /// What the small files leave open, and the places of what they refuse.
   static let texts: [CorpusCase] = encodings + shapes + numbers + kinds
 
@@ -21,6 +27,15 @@ extension CorpusCase {
       "C06", "rows in GB18030 below 900 in UTF-8", .small(.roster),
       Array((roster + (1...899).map { "\($0),甲,社区,5\n" }.joined() + "900,").utf8) + zhangSan
         + Array(",x,5\n".utf8), "refused text-undecodable @901"),
+    // Twelve bytes of UTF-8 make six hanzi of GB18030, nearly always.
+    .refused(
+      "C06", "a row in UTF-8 among rows in GB18030, for which it passes", .small(.roster),
+      rosterInGB18030 + Array("1,".utf8) + zhangSan + Array(",x,5\n2,乙某,社区,5\n3,".utf8) + zhangSan
+        + Array(",x,5\n".utf8), "refused text-undecodable @3"),
+    .used(
+      "C06", "the same rows in GB18030 alone", .small(.roster),
+      rosterInGB18030 + Array("1,".utf8) + zhangSan + Array(",x,5\n".utf8), accepted: 1,
+      "note encoding-found"),
     .refused(
       "C07", "GB18030 with a byte that no code has", .small(.roster),
       Array("a,b\n".utf8) + [0xC4, 0xE3, 0xFF, 0x2C, 0x38], "refused text-undecodable @2"),

@@ -11,7 +11,7 @@ struct CorpusTests {
   }
 
   /// Offices keep ledgers in workbooks, where a record stands in the row that is its line in a text.
-  @Test("A ledger gets the same verdict as a workbook", arguments: CorpusCase.ledgers)
+  @Test("A ledger gets the same verdict as a workbook, new or old", arguments: CorpusCase.ledgers)
   func ledgersInWorkbooks(file: CorpusCase) throws {
     let rows = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -21,6 +21,36 @@ struct CorpusTests {
       return "\(words[0]) \(words[1]) S! \(words[2])"
     }
     try check(file, bytes: CorpusBook(rows).bytes, verdicts: verdicts)
+    try check(file, bytes: oldBook(rows), verdicts: verdicts)
+  }
+
+  private func oldBook(_ rows: [[String]]) -> [UInt8] {
+    var labels: [LegacyWorkbookWriter.Record] = []
+    for (row, cells) in rows.enumerated() {
+      for (column, cell) in cells.enumerated() where !cell.isEmpty {
+        labels.append(LegacyWorkbookWriter.label(row, column, cell))
+      }
+    }
+    return LegacyWorkbookWriter(labels).file
+  }
+
+  @Test(
+    "A small file gets the same verdict in UTF-16, but for the mark",
+    arguments: NastyFile.all.filter(\.isCountable))
+  func smallFilesInUTF16(file: NastyFile) throws {
+    let text = String(decoding: file.bytes, as: UTF8.self).drop { $0 == "\u{FEFF}" }
+    let wide = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    var log = IssueLog()
+    let used = file.reader.read(
+      SourceFile(name: "nasty.csv", bytes: [0xFE, 0xFF] + wide), options: file.options, log: &log)
+    let marks: Set<String> = ["byte-order-mark", "encoding-found"]
+    #expect(log.issues.contains { $0.code == "encoding-found" })
+    #expect(
+      log.issues.filter { !marks.contains($0.code) }.map(\.verdict)
+        == file.verdicts.filter { !$0.hasSuffix("byte-order-mark") })
+    #expect(log.issues.allSatisfy { $0.place.byte == nil })
+    #expect(log.accounts.map(\.accepted) == [file.accepted])
+    #expect(used == (file.verdicts.contains { $0.hasPrefix("refused") } ? nil : file.accepted))
   }
 
   private func check(_ file: CorpusCase, bytes: [UInt8], verdicts: [String]) throws {

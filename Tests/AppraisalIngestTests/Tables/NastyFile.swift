@@ -289,9 +289,9 @@ extension NastyFile {
       "identifiers that only look alike", .services,
       "经办,日期\nS1\u{200B},2025-03-09\nS\u{FEFF}1,2025-03-09\nＳ1,2025-03-09\ns1,2025-03-09\n"
         + "S 1,2025-03-09\n\u{202E}S1,2025-03-09\n", accepted: 0, quarantined: 6,
-      "quarantined lookalike-roster @2#1 A=经办", "quarantined unknown-roster @3#2 A=经办",
-      "quarantined lookalike-roster @4#3 A=经办", "quarantined unknown-roster @5#4 A=经办",
-      "quarantined lookalike-roster @6#5 A=经办", "quarantined unknown-roster @7#6 A=经办"),
+      "quarantined lookalike-roster @2#1 A=经办", "quarantined lookalike-roster @3#2 A=经办",
+      "quarantined lookalike-roster @4#3 A=经办", "quarantined lookalike-roster @5#4 A=经办",
+      "quarantined lookalike-roster @6#5 A=经办", "quarantined lookalike-roster @7#6 A=经办"),
     .used(
       "formulas and markup are text", .roster,
       "\(roster)1,\"=HYPERLINK(\"\"x\"\",\"\"y\"\")\",社区,5\n2,@SUM,社区,5\n3,＝1+1,社区,5\n"

@@ -12,10 +12,16 @@ struct ArchiveWriter {
     var checksum: UInt32?
     var size: Int?
     var localSize: Int?
+    /// The numbers follow the data (bit 3), as writers do that cannot go back.
+    var hasDescriptor = false
+    /// The numbers stand in the extra field for large ones.
+    var isLarge = false
   }
 
   var entries: [Entry]
   var comment: [UInt8] = []
+  /// The directory is found by the records for large archives.
+  var isLarge = false
 
   init(_ parts: [(String, String)]) {
     entries = parts.map { Entry(name: $0.0, bytes: Array($0.1.utf8)) }
@@ -25,42 +31,77 @@ struct ArchiveWriter {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
-      let data = entry.isDeflated ? deflated(entry.bytes) : entry.bytes
-      let sum =
-        entry.checksum
-        ?? UInt32(
-          entry.bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) })
-      let size = entry.size ?? entry.bytes.count
+      let packed = Packed(entry)
       let start = archive.count
-      let middle = { (size: Int) in
-        number(20, 2) + number(entry.flags, 2)
-          + number(entry.method ?? (entry.isDeflated ? 8 : 0), 2)
-          + number(0, 4) + number(sum, 4) + number(UInt32(data.count), 4)
-          + number(UInt32(truncatingIfNeeded: size), 4) + number(UInt32(entry.name.utf8.count), 2)
-          + number(0, 2)
-      }
-      archive += number(0x0403_4B50, 4) + middle(entry.localSize ?? size) + entry.name.utf8 + data
-      directory += number(0x0201_4B50, 4) + number(20, 2) + middle(size) + number(0, 10)
-      directory += number(UInt32(start), 4) + entry.name.utf8
+      archive += number(0x0403_4B50, 4) + packed.middle(isLocal: true, start) + packed.data
+      if entry.hasDescriptor { archive += packed.descriptor }
+      directory += number(0x0201_4B50, 4) + number(20, 2)
+      directory += packed.middle(isLocal: false, start)
     }
     let offset = archive.count
-    archive += directory + number(0x0605_4B50, 4) + number(0, 4)
-    archive += number(UInt32(entries.count), 2) + number(UInt32(entries.count), 2)
-    archive += number(UInt32(directory.count), 4) + number(UInt32(offset), 4)
-    return archive + number(UInt32(comment.count), 2) + comment
+    archive += directory
+    if isLarge { archive += largeEnd(directory.count, offset) }
+    let all = isLarge ? 0xFFFF : entries.count
+    archive += number(0x0605_4B50, 4) + number(0, 4) + number(all, 2) + number(all, 2)
+    archive += number(directory.count, 4) + number(isLarge ? 0xFFFF_FFFF : offset, 4)
+    return archive + number(comment.count, 2) + comment
   }
 
-  private func number(_ value: UInt32, _ width: Int) -> [UInt8] {
-    (0..<width).map { $0 < 4 ? UInt8(truncatingIfNeeded: value >> (8 * $0)) : 0 }
+  /// The end record with wide numbers, and the one that tells where it is (APPNOTE 4.3.14, 4.3.15).
+  private func largeEnd(_ size: Int, _ offset: Int) -> [UInt8] {
+    number(0x0606_4B50, 4) + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8)
+      + number(entries.count, 8) + number(entries.count, 8) + number(size, 8) + number(offset, 8)
+      + number(0x0706_4B50, 4) + number(0, 4) + number(offset + size, 8) + number(1, 4)
+  }
+}
+
+private func number(_ value: Int, _ width: Int) -> [UInt8] {
+  (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+}
+
+/// An entry with its data and the numbers that are told of it.
+private struct Packed {
+  let entry: ArchiveWriter.Entry
+  let data: [UInt8]
+  let sum: Int
+  let size: Int
+
+  init(_ entry: ArchiveWriter.Entry) {
+    self.entry = entry
+    data = entry.isDeflated ? deflated(entry.bytes) : entry.bytes
+    sum = entry.checksum.map { Int($0) } ?? Int(crc32(0, entry.bytes, UInt32(entry.bytes.count)))
+    size = entry.size ?? entry.bytes.count
   }
 
-  private func deflated(_ bytes: [UInt8]) -> [UInt8] {
-    var room = [UInt8](repeating: 0, count: bytes.count + bytes.count / 1000 + 64)
-    var count = UInt(room.count)
-    // A zlib stream is a deflate stream between two bytes of header and four of checksum.
-    guard compress2(&room, &count, bytes, UInt(bytes.count), 9) == Z_OK else { return [] }
-    return Array(room[2..<(Int(count) - 4)])
+  /// What the local header and the record of the directory have in common, and what follows.
+  func middle(isLocal: Bool, _ start: Int) -> [UInt8] {
+    let isLater = isLocal && entry.hasDescriptor
+    let size = isLater ? 0 : isLocal ? entry.localSize ?? size : size
+    let packed = isLater ? 0 : data.count
+    let extra =
+      entry.isLarge ? number(1, 2) + number(16, 2) + number(size, 8) + number(packed, 8) : []
+    let method = entry.method.map { Int($0) } ?? (entry.isDeflated ? 8 : 0)
+    return number(20, 2) + number(Int(entry.flags) | (entry.hasDescriptor ? 8 : 0), 2)
+      + number(method, 2) + number(0, 4) + number(isLater ? 0 : sum, 4)
+      + number(entry.isLarge ? 0xFFFF_FFFF : packed, 4)
+      + number(entry.isLarge ? 0xFFFF_FFFF : size, 4) + number(entry.name.utf8.count, 2)
+      + number(extra.count, 2) + (isLocal ? [] : number(0, 10) + number(start, 4))
+      + Array(entry.name.utf8) + extra
   }
+
+  var descriptor: [UInt8] {
+    let width = entry.isLarge ? 8 : 4
+    return number(0x0807_4B50, 4) + number(sum, 4) + number(data.count, width)
+      + number(size, width)
+  }
+}
+
+private func deflated(_ bytes: [UInt8]) -> [UInt8] {
+  var room = [UInt8](repeating: 0, count: bytes.count + bytes.count / 1000 + 64)
+  var count = UInt(room.count)
+  // A zlib stream is a deflate stream between two bytes of header and four of checksum.
+  guard compress2(&room, &count, bytes, UInt(bytes.count), 9) == Z_OK else { return [] }
+  return Array(room[2..<(Int(count) - 4)])
 }
 
 /// The parts of a small workbook.

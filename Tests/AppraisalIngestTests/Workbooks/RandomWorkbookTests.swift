@@ -12,7 +12,7 @@ struct RandomWorkbookTests {
 
   @Test("Each cell is what was written, in every spelling", arguments: Spelling.allCases)
   func agrees(spelling: Spelling) throws {
-    for seed in UInt64(1)...6 {
+    for seed in UInt64(1)...2 {
       var random = SeededGenerator(seed: seed)
       var expected: [ReadCell] = []
       let sheet = sheet(spelling, &random, &expected)
@@ -30,7 +30,7 @@ struct RandomWorkbookTests {
       BookParts(rows: rows(3, .usual, &random, &cells), strings: RandomWorkbookTests.strings).sheet
         .utf8)
     var refused = 0
-    for round in 0..<5_000 {
+    for round in 0..<1_200 {
       var bytes = sample
       let position = Int.random(in: 0..<bytes.count, using: &random)
       switch round % 3 {
@@ -47,7 +47,7 @@ struct RandomWorkbookTests {
         return
       }
     }
-    #expect(refused > 1_500 && refused < 5_000)
+    #expect(refused > 300 && refused < 1_200)
   }
 
   private static let texts = ["优秀", "良好", "a&b", "𬭚", ""]
@@ -58,7 +58,7 @@ struct RandomWorkbookTests {
   private func sheet(
     _ spelling: Spelling, _ random: inout SeededGenerator, _ expected: inout [ReadCell]
   ) -> String {
-    let plain = BookParts(rows: rows(1_500, spelling, &random, &expected)).sheet
+    let plain = BookParts(rows: rows(300, spelling, &random, &expected)).sheet
     guard spelling == .prefixed else { return plain }
     return plain.replacing("</", with: "\u{1}").replacing("<", with: "<p:")
       .replacing("\u{1}", with: "</p:").replacing("xmlns=", with: "xmlns:p=")

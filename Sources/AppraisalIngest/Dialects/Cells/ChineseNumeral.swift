@@ -15,6 +15,8 @@ struct ChineseNumeral {
   private var place: Int64 = 10_000
   private var sectionLimit: Int64 = .max
   private var hasZero = false
+  /// Whether a zero stands in front of the section.
+  private var beginsWithZero = false
 
   /// Reads as many numerals as there are; `nil` when there is none or they make no number.
   ///
@@ -81,11 +83,18 @@ struct ChineseNumeral {
     return true
   }
 
-  /// A zero must stand where places are skipped, and nowhere else; at the beginning nothing is
-  /// skipped in the highest section.
-  private func isGapTold(before value: Int64) -> Bool {
-    let isSkipping = place == 10_000 ? sectionLimit != .max && value < 1000 : value * 10 < place
-    return hasZero == isSkipping
+  /// A zero must stand where places are skipped, and nowhere else; whether one must stand in front
+  /// of a section is known at its end.
+  private mutating func isGapTold(before value: Int64) -> Bool {
+    if place < 10_000 { return hasZero == (value * 10 < place) }
+    beginsWithZero = hasZero
+    return true
+  }
+
+  /// Whether places are skipped in front of a section: its own, or those of a whole section, as in
+  /// `六亿零三千`; without the zero, that would be taken for 630 million.
+  private func skipsPlaces(_ factor: Int64) -> Bool {
+    sectionLimit != .max && (section < 1000 || sectionLimit / factor > 10_000)
   }
 
   private mutating func closeSection(_ factor: Int64) -> Bool {
@@ -96,10 +105,12 @@ struct ChineseNumeral {
       // A zero at the end belongs to no digit; the number zero is one alone.
       return factor == 1 && section == 0 && value == 0 && sectionLimit == .max
     }
+    guard section == 0 || beginsWithZero == skipsPlaces(factor) else { return false }
     if factor == 1 { return finish() }
     guard section > 0, factor < sectionLimit else { return false }
     value += section * factor
     (section, digit, place, hasZero, sectionLimit) = (0, nil, 10_000, false, factor)
+    beginsWithZero = false
     return true
   }
 

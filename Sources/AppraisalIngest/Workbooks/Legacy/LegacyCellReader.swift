@@ -1,5 +1,5 @@
 /// Reads the records of cells of a sheet.
-struct LegacyCellReader {
+struct LegacyCellReader: ~Copyable {
   /// The cells so far.
   private(set) var cells: LegacySheetCells
   private let globals: LegacyGlobals

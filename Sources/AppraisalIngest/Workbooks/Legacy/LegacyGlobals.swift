@@ -15,14 +15,14 @@ struct LegacyGlobals {
   private(set) var sharedText: [UInt8] = []
   private(set) var sharedStarts: [Int] = [0]
   /// The number format of each cell format.
-  private(set) var formats: [LegacyNumberFormat] = []
-  /// The first day that serial numbers count from.
-  private(set) var epoch = LegacyEpoch.year1900
+  private(set) var formats: [CellFormat] = []
+  /// Whether days are counted from 1904.
+  private(set) var is1904 = false
   /// Links to other files.
   private(set) var links = LegacyLinks()
   /// Where the sheets begin.
   private(set) var end = 0
-  private var codes: [Int: LegacyNumberFormat] = [:]
+  private var codes: [Int: CellFormat] = [:]
   private var numbersOfFormats: [Int] = []
 
   private static let sheetLimit = 4096
@@ -46,7 +46,7 @@ struct LegacyGlobals {
     }
     self = globals
     end = records.position
-    formats = numbersOfFormats.map { codes[$0] ?? LegacyNumberFormat(fixed: $0) }
+    formats = numbersOfFormats.map { codes[$0] ?? CellFormat(builtIn: $0) }
     try links.finish()
   }
 
@@ -67,7 +67,7 @@ struct LegacyGlobals {
     case .password: throw WorkbookProblem(.encrypted, part: content.part)
     case .sheet: try addListing(content)
     case .sharedStrings: try readSharedText(records.withContinuations(of: record))
-    case .dateMode: epoch = try content.integer16(at: 0) == 0 ? .year1900 : .year1904
+    case .dateMode: is1904 = try content.integer16(at: 0) != 0
     case .cellFormat: try addFormat(content)
     case .numberFormat: try addCode(records.withContinuations(of: record))
     case .book: try links.addBook(content)
@@ -118,6 +118,6 @@ struct LegacyGlobals {
     var code: [UInt8] = []
     var text = LegacyText(blocks, from: 2)
     try text.next(appendingTo: &code)
-    codes[try first.integer16(at: 0)] = LegacyNumberFormat(code: code)
+    codes[try first.integer16(at: 0)] = CellFormat(code: code)
   }
 }

@@ -6,10 +6,6 @@ struct LegacySheet {
   private(set) var text: [UInt8] = []
   /// Merged ranges.
   private(set) var merged: [SheetSummary.MergedRange] = []
-  /// The cells under merged ones.
-  private(set) var covered = LegacyCellSet()
-  /// The cells of merged ranges, the first of each included.
-  private var taken = LegacyCellSet()
   /// Hidden columns.
   private(set) var hiddenColumns = [Bool](repeating: false, count: 256)
   /// Whether a filter is set.
@@ -71,21 +67,7 @@ struct LegacySheet {
         throw WorkbookProblem(
           .malformed(what: "a merged range that is none"), part: content.part, row: top + 1)
       }
-      try cover(rows: top...bottom, columns: left...right, part: content.part)
       merged.append(SheetSummary.MergedRange(rows: top + 1...bottom + 1, columns: left...right))
     }
-  }
-
-  /// Ranges that overlap are refused, so the work for all is bounded by the cells of a sheet.
-  private mutating func cover(
-    rows: ClosedRange<Int>, columns: ClosedRange<Int>, part: String?
-  ) throws(WorkbookProblem) {
-    for row in rows {
-      guard taken.insert(row: row, columns: columns) else {
-        throw WorkbookProblem(.malformed(what: "merged ranges overlap"), part: part, row: row + 1)
-      }
-      _ = covered.insert(row: row, columns: columns)
-    }
-    covered.remove(row: rows.lowerBound, column: columns.lowerBound)
   }
 }

@@ -22,10 +22,11 @@ struct LegacyCell: BitwiseCopyable {
 ///
 /// Memory grows with the cells that hold something. Old programs wrote the rows in blocks and each
 /// block by kind, so any order is allowed; a cell that is there twice is not.
-struct LegacySheetCells {
+struct LegacySheetCells: ~Copyable {
   private(set) var cells: [LegacyCell] = []
   /// The texts of the cells that share none.
   private(set) var text: [UInt8] = []
+  private var number = NumberCell()
   private var seen = LegacyCellSet()
   private var isAscending = true
   private let globals: LegacyGlobals
@@ -42,7 +43,9 @@ struct LegacySheetCells {
     _ place: LegacyPlace, kind: SheetCell.Kind, marks: SheetCell.Marks = [], text: [UInt8] = []
   ) throws(WorkbookProblem) {
     var marks = marks
-    if kind == .text, isPlainNumber(text[...]) { marks.insert(.numberAsText) }
+    if kind == .text, text.withUnsafeBufferPointer({ isDecimal($0) }) {
+      marks.insert(.numberAsText)
+    }
     try add(
       place, kind: kind == .text && text.isEmpty ? .empty : kind, marks: marks, isShared: false,
       start: self.text.count, count: text.count)
@@ -53,28 +56,20 @@ struct LegacySheetCells {
   mutating func add(
     _ place: LegacyPlace, number: Double, marks: SheetCell.Marks = []
   ) throws(WorkbookProblem) {
-    guard number.isFinite else {
-      throw WorkbookProblem(
-        .malformed(what: "a number that is not finite"), part: part, row: place.row + 1)
-    }
     let format =
       globals.formats.indices.contains(place.format) ? globals.formats[place.format] : nil
     guard let format else {
       throw WorkbookProblem(
         .malformed(what: "a cell format that is not there"), part: part, row: place.row + 1)
     }
-    var marks = marks
-    if format.meaning == .day || format.meaning == .time {
-      let isTime = format.meaning == .time
-      if let date = legacyDateText(number, isTime: isTime, epoch: globals.epoch) {
-        return try add(place, kind: .date, marks: marks, text: date)
-      }
-      marks.insert(.impossibleDate)
+    guard self.number.read(number, as: format, is1904: globals.is1904) else {
+      throw WorkbookProblem(
+        .malformed(what: "a number that is not finite"), part: part, row: place.row + 1)
     }
-    let text = LegacyNumberText(number, isPercent: format.meaning == .percent)
-    if let decimals = format.decimals, text.places > decimals { marks.insert(.shownRounded) }
-    let kind: SheetCell.Kind = marks.contains(.impossibleDate) ? .date : .number
-    try add(place, kind: kind, marks: marks, text: text.text)
+    try add(
+      place, kind: self.number.kind, marks: marks.union(self.number.marks), isShared: false,
+      start: text.count, count: self.number.text.count)
+    text += self.number.text
   }
 
   /// Adds a cell with one of the shared texts.
@@ -84,7 +79,9 @@ struct LegacySheetCells {
         .sharedString(index: String(index), cell: place.name), part: part, row: place.row + 1)
     }
     let range = globals.sharedStarts[index]..<globals.sharedStarts[index + 1]
-    let isNumber = isPlainNumber(globals.sharedText[range])
+    let isNumber = globals.sharedText.withUnsafeBufferPointer {
+      isDecimal(UnsafeBufferPointer(rebasing: $0[range]))
+    }
     try add(
       place, kind: range.isEmpty ? .empty : .text, marks: isNumber ? .numberAsText : [],
       isShared: true, start: range.lowerBound, count: range.count)
@@ -127,14 +124,4 @@ struct LegacyPlace {
     let letter = { (index: Int) in String(Unicode.Scalar(UInt8(0x41 + index % 26))) }
     return (column < 26 ? "" : letter(column / 26 - 1)) + letter(column) + String(row + 1)
   }
-}
-
-/// Whether a text is digits, perhaps with a sign in front and a point within.
-private func isPlainNumber(_ text: ArraySlice<UInt8>) -> Bool {
-  let unsigned = text.first == UInt8(ascii: "-") ? text.dropFirst() : text
-  let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-  let rest = unsigned.drop(while: isDigit)
-  guard rest.count < unsigned.count else { return false }
-  return rest.isEmpty
-    || (rest.first == UInt8(ascii: ".") && rest.count > 1 && rest.dropFirst().allSatisfy(isDigit))
 }

@@ -95,10 +95,17 @@ public final class LegacyWorkbook: Workbook {
       rows += 1
       if content.isHidden(row: last) { hiddenRows += 1 }
     }
-    return SheetSummary(
+    let summary = SheetSummary(
       rows: rows, lastRow: last + 1, cells: filled.count, hiddenRows: hiddenRows,
       hiddenColumns: LegacyWorkbook.ranges(content.hiddenColumns), merged: content.merged,
       hasFilter: content.hasFilter)
+    // A sheet has no more cells than this, so more of them under merged ones lie there twice.
+    let (covered, limit) = (MergedCells(summary).count, 1 << 24)
+    guard covered <= limit else {
+      throw WorkbookProblem(
+        .overLimit(what: .cells, found: covered, limit: limit), part: stream.part)
+    }
+    return summary
   }
 
   /// Reads the rows of a sheet.
@@ -114,7 +121,8 @@ public final class LegacyWorkbook: Workbook {
   ) throws(WorkbookProblem) {
     let content = try LegacySheet(stream, from: start(of: sheet), globals: globals)
     var rows = LegacyRows(content, sharedText: globals.sharedText)
-    rows.forEach(body)
+    var merged = MergedRows(summary, isHidden: { content.isHidden(row: $0 - 1) })
+    rows.forEach { merged.pass($0, to: body) }
   }
 
   private func start(of sheet: Int) throws(WorkbookProblem) -> Int {

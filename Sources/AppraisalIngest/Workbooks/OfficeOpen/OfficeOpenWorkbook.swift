@@ -99,22 +99,9 @@ public final class OfficeOpenWorkbook: Workbook {
   ) throws(WorkbookProblem) {
     var reader = try SheetReader(parts[sheet], of: contents, verifies: false)
     var row = SheetRow()
-    var marked = SheetRow()
-    var merged = MergedCells(summary)
-    var last = 0
+    var rows = MergedRows(summary)
     while try reader.nextRow(into: &row) {
-      while let number = merged.firstRow(from: last + 1), number < row.number {
-        guard merged.pass(number, to: &marked, summary, body) else { return }
-        last = number
-      }
-      last = row.number
-      let columns = merged.columns(of: row.number)
-      if columns.isEmpty {
-        guard row.count == 0 || body(row) else { return }
-      } else {
-        marked.take(row, merged: columns, hidden: summary.hiddenColumns)
-        guard body(marked) else { return }
-      }
+      guard rows.pass(row, to: body) else { return }
     }
   }
 }
@@ -129,20 +116,5 @@ extension SheetRow {
       index += 1
     }
     return filled
-  }
-}
-
-extension MergedCells {
-  /// Hands over a row that the sheet has not and a merged range has.
-  fileprivate mutating func pass(
-    _ number: Int, to row: inout SheetRow, _ summary: SheetSummary,
-    _ body: (borrowing SheetRow) -> Bool
-  ) -> Bool {
-    let columns = columns(of: number)
-    guard !columns.isEmpty else { return true }
-    var empty = SheetRow()
-    empty.open(number: number, isHidden: false)
-    row.take(empty, merged: columns, hidden: summary.hiddenColumns)
-    return body(row)
   }
 }

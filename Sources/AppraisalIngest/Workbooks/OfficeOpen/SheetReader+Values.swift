@@ -105,30 +105,8 @@ extension SheetReader {
     if format.kind == .number, isSmallInteger(value) {
       return add(.number, marks, value, to: &row)
     }
-    let isDay = format.kind == .date || format.kind == .time || format.kind == .elapsed
-    if isDay, let parts = NumberParts(value), !parts.hasExponent {
-      if let date = SerialDate(parts, as: format.kind, is1904: book.is1904) {
-        date.write(to: &decoded)
-        return add(.date, marks, decoded.contents, to: &row)
-      }
-    }
-    guard number.read(value) else { throw malformed("a number") }
-    var marks = marks
-    if format.kind == .percent { number.makePercent() }
-    if format.kind == .text { marks.insert(.numberAsText) }
-    if format.decimals >= 0, number.decimals > Int(format.decimals) { marks.insert(.shownRounded) }
-    number.write()
-    if isDay {
-      if let parts = NumberParts(number.bytes.contents),
-        let date = SerialDate(parts, as: format.kind, is1904: book.is1904)
-      {
-        date.write(to: &decoded)
-        return add(.date, marks, decoded.contents, to: &row)
-      }
-      marks.insert(.impossibleDate)
-    }
-    if format.kind == .percent { number.append(0x25) }
-    add(.number, marks, number.bytes.contents, to: &row)
+    guard number.read(value, as: format, is1904: book.is1904) else { throw malformed("a number") }
+    add(number.kind, marks.union(number.marks), number.text, to: &row)
   }
 
   /// Whether a number is in its canonical spelling for sure: up to 15 digits and nothing else.

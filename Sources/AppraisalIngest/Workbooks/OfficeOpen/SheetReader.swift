@@ -17,7 +17,7 @@ struct SheetReader: ~Copyable {
   var text = EscapedText()
   var decoded = OwnedBuffer<UInt8>()
   var formula = OwnedBuffer<UInt8>()
-  var number = NumberText()
+  var number = NumberCell()
   private var isInRows = false
   private var hasRows = false
 

@@ -46,6 +46,10 @@ struct OfficeNumberTests {
     Example("近3千", 30_000_000, [.approximate, .chineseNumeral], ""),
     Example(" 7 次 ", 70_000, [], "次"),
     Example("922337203685477.5807", .max, [], ""),
+    // A skipped section wants its zero: without it, people mean 630 million.
+    Example("六亿零三千", 6_000_030_000_000, [.chineseNumeral], ""),
+    Example("六亿零三万", 6_000_300_000_000, [.chineseNumeral], ""),
+    Example("六亿三千万", 6_300_000_000_000, [.chineseNumeral], ""),
   ]
 
   @Test("Value, meaning and unit", arguments: examples)
@@ -60,7 +64,7 @@ struct OfficeNumberTests {
       "12,34,567",
       "1,2345", "-5", "nan", "1e3", "3月", "85%分", "≥5次以下", "零五", "一百零", "十十", "三万五", "一万零千",
       "922337203685477.5808", "92233720368547.5808万", "百分之85%", "约", "分", "5 6", "一半", "95分钟以",
-      "二〇二五",
+      "二〇二五", "六亿三千", "六亿零三千万", "六亿三万",
     ])
   func refusesOthers(_ text: String) {
     #expect(read(text) == nil, "\(text)")

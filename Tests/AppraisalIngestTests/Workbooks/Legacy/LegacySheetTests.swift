@@ -45,6 +45,7 @@ struct LegacySheetTests {
     #expect(try listing(workbook) == ["1 0 number 1 0", "2 0 number 2 0 hidden"])
   }
 
+  /// The second range lies behind the last row with content.
   @Test("Cells under a merged one are there with their mark, whether the file has them or not")
   func mergedCells() throws {
     let workbook = try LegacyWorkbook(
@@ -55,7 +56,7 @@ struct LegacySheetTests {
     #expect(
       try listing(workbook) == [
         "1 0 text 甲 0", "1 1 empty  16", "2 0 empty  16", "2 1 number 9 16", "3 0 empty  16",
-        "3 1 empty  16", "3 2 number 8 0", "5 2 empty  16",
+        "3 1 empty  16", "3 2 number 8 0",
       ])
     let summary = try workbook.summary(of: 0)
     #expect(summary.merged.map(\.rows) == [1...3, 5...5])
@@ -63,14 +64,33 @@ struct LegacySheetTests {
     #expect(summary.cells == 3 && summary.rows == 3)
   }
 
-  @Test(
-    "Merged ranges that overlap or are none refuse the file",
-    arguments: [
-      [[0, 2, 0, 1], [2, 3, 1, 2]], [[0, 2, 0, 1], [0, 0, 0, 1]], [[1, 2, 1, 2], [0, 1, 0, 1]],
-      [[2, 1, 0, 0]], [[0, 0, 0, 256]],
-    ])
-  func brokenMerges(ranges: [[Int]]) {
-    #expect(refusal(Writer([merged(ranges)]).file) != nil)
+  @Test("What lies under any of several merged ranges is marked once")
+  func overlappingMerges() throws {
+    let workbook = try LegacyWorkbook(
+      bytes: Writer([
+        Writer.number(0, 0, 1), Writer.number(2, 2, 2), merged([[0, 1, 0, 1], [1, 2, 1, 2]]),
+      ]).file)
+    #expect(
+      try listing(workbook) == [
+        "1 0 number 1 0", "1 1 empty  16", "2 0 empty  16", "2 1 empty  16", "2 2 empty  16",
+        "3 1 empty  16", "3 2 number 2 16",
+      ])
+  }
+
+  @Test("Merged ranges that are none refuse the file", arguments: [[2, 1, 0, 0], [0, 0, 0, 256]])
+  func brokenMerges(range: [Int]) {
+    #expect(refusal(Writer([merged([range])]).file) != nil)
+  }
+
+  @Test("More cells under merged ones than a sheet has refuse the file")
+  func excessiveMerges() {
+    let whole = [0, 65_535, 0, 255]
+    let records = [Writer.number(65_535, 255, 1), merged([whole])]
+    #expect(refusal(Writer(records + [merged([[0, 1, 0, 0]])]).file) != nil)
+    let found = (1 << 24) * 2
+    #expect(
+      refusal(Writer(records + [merged([whole])]).file)
+        == .overLimit(what: .cells, found: found, limit: 1 << 24))
   }
 
   @Test("Hidden sheets are listed; charts, macro sheets and dialogues are none")

@@ -105,7 +105,7 @@ struct LegacyWorkbookTests {
     let sample = sample(rows: rows)
     var random = SeededGenerator(seed: 0xB1FF)
     var readable = 0
-    for _ in 0..<3_000 {
+    for _ in 0..<500 {
       var bytes = sample
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         let position = Int.random(in: 0..<bytes.count, using: &random)
@@ -120,7 +120,7 @@ struct LegacyWorkbookTests {
         try expectOrder(workbook, sheet, summary)
       }
     }
-    #expect(readable > 300, "most changes hit a value, not the structure")
+    #expect(readable > 50, "most changes hit a value, not the structure")
   }
 
   private func expectOrder(

@@ -32,6 +32,7 @@ struct MergedCells {
 
   /// The columns under merged cells of a row, ascending; rows are asked for in ascending order.
   mutating func columns(of row: Int) -> [Int] {
+    guard row <= lastRow else { return [] }
     advance(to: row)
     while next < ranges.count, ranges[next].rows.lowerBound == row {
       open.append(ranges[next])

@@ -14,6 +14,10 @@ struct CellFormatTests {
       ("h:mm AM/PM", .time, -1), ("mm:ss", .time, -1), ("[h]:mm:ss", .elapsed, -1),
       ("[Blue]0.0", .number, 1), ("\\d0", .number, 0), ("G/通用格式", .number, -1),
       ("yyyy-mm-dd hh:mm:ss", .date, -1), ("aaaa", .date, -1), ("[>=100]0;0.0", .number, -1),
+      ("e\"年\"", .date, -1), ("[mm]", .elapsed, -1), ("d \"at\" [hh]", .elapsed, -1),
+      ("_d0.0_)", .number, 1), ("\"day\"0.0", .number, 1), ("General\"分\"", .number, -1),
+      ("[DBNum1][$-804]General", .number, -1), ("[DBNum1]yyyy\"年\"", .date, -1),
+      ("m\"s\"", .date, -1), ("\"", .number, -1), ("[", .number, -1), ("\\", .number, -1),
     ])
   func codes(code: String, kind: CellFormat.Kind, decimals: Int) {
     let format = CellFormat(code: Array(code.utf8))

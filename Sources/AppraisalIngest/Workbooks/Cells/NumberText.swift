@@ -25,9 +25,15 @@ struct NumberText: ~Copyable {
       take(parts)
       return true
     }
-    guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else {
-      return false
-    }
+    guard let value = Double(String(decoding: text, as: UTF8.self)) else { return false }
+    return read(value)
+  }
+
+  /// Reads a number that is stored as a double.
+  /// - Returns: Whether it is finite.
+  mutating func read(_ value: Double) -> Bool {
+    guard value.isFinite else { return false }
+    // Swift describes a double by its shortest decimal, in places with an exponent.
     var shortest = value.description
     return shortest.withUTF8 { text in
       guard let parts = NumberParts(text) else { return false }
