@@ -9,11 +9,11 @@ public struct TextOptions: Sendable {
   /// What is told of the bytes read so far, by whoever reads them.
   public let progress: ReadingProgress?
   /// The sheet of a workbook; the only one that holds something when not declared.
-  public let sheet: String?
+  public private(set) var sheet: String?
   /// The platform that exported the file; recognised by the headers when not declared.
   public let dialect: SurveyDialect?
   /// The header of the unit by which people of the same name are told apart, if there is one.
-  public let unit: String?
+  public private(set) var unit: String?
   /// How many threads may read at once.
   public let threads: Int
 
@@ -46,21 +46,18 @@ public struct TextOptions: Sendable {
   /// - Parameter unit: Its header.
   /// - Returns: The options.
   public func with(unit: String?) -> TextOptions {
-    TextOptions(
-      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, unit: unit,
-      threads: threads)
+    var options = self
+    options.unit = unit
+    return options
   }
-}
 
-extension TextOptions {
   /// The same for another sheet.
   /// - Parameter sheet: The name of the sheet.
   /// - Returns: The options.
   public func onSheet(_ sheet: String) -> TextOptions {
-    TextOptions(
-      encoding: encoding, delimiter: delimiter, sheet: sheet, dialect: dialect, records: records,
-      unit: unit,
-      threads: threads, progress: progress)
+    var options = self
+    options.sheet = sheet
+    return options
   }
 }
 

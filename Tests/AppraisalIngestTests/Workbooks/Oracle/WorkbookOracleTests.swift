@@ -104,7 +104,8 @@ struct WorkbookOracleTests {
   }
 
   /// LibreOffice 7.4 wrote both from the workbook of XlsxWriter; the last row of its third sheet does
-  /// not fit in the old format.
+  /// not fit in the old format. It writes whole doubles into the old format, and fifteen significant
+  /// digits into the new one, so numbers may differ by one in the fifteenth.
   @Test(
     "The same workbook in both formats has the same cells",
     arguments: ["libreoffice-1900", "libreoffice-1904"])
@@ -117,7 +118,19 @@ struct WorkbookOracleTests {
     for sheet in 0..<2 {
       let (old, new) = (try listing(legacy, sheet: sheet), try listing(book, sheet: sheet))
       #expect(old.count == new.count)
-      for (old, new) in zip(old, new) { #expect(old == new) }
+      for (old, new) in zip(old, new) { #expect(isSame(old, new), "\(old) | \(new)") }
     }
+  }
+
+  /// Whether two lines of a listing are the same but for a number's fifteenth digit.
+  private func isSame(_ old: String, _ new: String) -> Bool {
+    if old == new { return true }
+    let words = [old, new].map { $0.split(separator: " ", omittingEmptySubsequences: false) }
+    guard let kind = words[0].firstIndex(of: "number"), kind + 1 < words[0].count,
+      words[0].count == words[1].count
+    else { return false }
+    let values = words.compactMap { Double($0[kind + 1]) }
+    return words[0].indices.allSatisfy { $0 == kind + 1 || words[0][$0] == words[1][$0] }
+      && values.count == 2 && abs(values[0] - values[1]) <= 1e-14 * abs(values[0])
   }
 }
