@@ -16,7 +16,7 @@ func slowDuration(_ scalars: [Unicode.Scalar]) -> DurationReading {
     return .seconds(Int64(value(decimals[0])), isCut: decimals[1].contains { $0 != "0" })
   }
   let clock = text.split(separator: ":", omittingEmptySubsequences: false).map(Array.init)
-  if clock.count > 1 { return slowClock(clock) }
+  if clock.count > 1, clock.joined().allSatisfy(isDigit) { return slowClock(clock) }
   return slowUnits(text[...], largest: .max, sum: 0)
 }
 
