@@ -5,9 +5,11 @@ struct RatingMap {
   private let hasRatedColumn: Bool
   private let items: ByteKeyTable
   private let groups: (keys: ByteKeyTable, positions: [Int])
-  private let names: [[UInt8]: [Int]]
   private(set) var answers: [BallotSheet.AnswerColumn] = []
   private(set) var faults: [IssueKind] = []
+  /// Who has a name; made when one is looked up, since most headers name no one and lists are long.
+  private lazy var names = Dictionary(
+    grouping: 0..<plan.reference.count, by: { Array(plan.reference.name($0).utf8) })
   /// Columns whose rated was found by way of the mapping.
   private(set) var mapped = 0
 
@@ -27,8 +29,6 @@ struct RatingMap {
     for item in plan.items { _ = items.insert(item) }
     self.items = items
     groups = plan.groupWords
-    names = Dictionary(
-      grouping: 0..<plan.reference.count, by: { Array(plan.reference.name($0).utf8) })
     for column in columns { add(column) }
     findDoubles()
   }

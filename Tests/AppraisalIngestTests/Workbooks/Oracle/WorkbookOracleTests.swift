@@ -103,9 +103,11 @@ struct WorkbookOracleTests {
     #expect(read > 50 && refused > 50)
   }
 
-  /// LibreOffice 7.4 wrote both from the workbook of XlsxWriter; the last row of its third sheet does
-  /// not fit in the old format. It writes whole doubles into the old format, and fifteen significant
-  /// digits into the new one, so numbers may differ by one in the fifteenth.
+  /// Compares two files that LibreOffice 7.4 wrote from the workbook of XlsxWriter.
+  ///
+  /// The last row of its third sheet does not fit in the old format. Whole doubles are written into the
+  /// old format, and fifteen significant digits into the new one, so numbers may differ by one in the
+  /// fifteenth.
   @Test(
     "The same workbook in both formats has the same cells",
     arguments: ["libreoffice-1900", "libreoffice-1904"])
