@@ -27,7 +27,7 @@ func readMeasure(_ value: YAMLValue, _ faults: inout FaultCollector) -> Measure?
   }
   return switch kind {
   case .ballots: readBallotMeasure(entry.value, &faults).map { .ballots($0) }
-  case .services: readServiceMeasure(entry.value, &faults).map { .services($0) }
+  case .services: ServiceMeasure(entry.value, &faults).map { .services($0) }
   case .projects: readProjectMeasure(entry.value, &faults).map { .projects($0) }
   case .commitments: readCommitmentMeasure(entry.value, &faults).map { .commitments($0) }
   case .table: readTableMeasure(entry.value, &faults).map { .table($0) }
@@ -45,31 +45,6 @@ private func readBallotMeasure(
   let item = reader.optional("item", &faults).map { $0.string("item", &faults) }
   guard let input, let panel else { return nil }
   return BallotMeasure(input: input, item: item ?? nil, panel: panel)
-}
-
-private func readServiceMeasure(
-  _ value: YAMLValue, _ faults: inout FaultCollector
-) -> ServiceMeasure? {
-  let keys = ["input", "per", "atLeast", "window", "spread", "credit"]
-  guard let reader = MappingReader(value, keys: keys, what: "services", &faults) else {
-    return nil
-  }
-  let input = reader.required("input", &faults)?.identifier("input", &faults)
-  let per = reader.required("per", &faults)?.choice("per", ServiceMeasure.Counted.self, &faults)
-  let atLeast = reader.required("atLeast", &faults)?.integer("atLeast", in: 1...10_000, &faults)
-  let window = reader.required("window", &faults)?.choice("window", Period.Window.self, &faults)
-  let credit = reader.required("credit", &faults)?
-    .choice("credit", ServiceMeasure.Credit.self, &faults)
-  let spreadHint = (
-    chinese: "each（每个时段都要达到）或 total（全年合计达到即可）。上半年 2 次、下半年 0 次：前者不达标，后者达标。",
-    english: "each (every window must reach it) or total (the sum may); two services in one "
-      + "half-year and none in the other fail the first and pass the second"
-  )
-  let spread = reader.required("spread", hint: spreadHint, &faults)?
-    .choice("spread", ServiceMeasure.Spread.self, &faults)
-  guard let input, let per, let atLeast, let window, let credit, let spread else { return nil }
-  return ServiceMeasure(
-    input: input, per: per, atLeast: Int(atLeast), window: window, spread: spread, credit: credit)
 }
 
 private func readProjectMeasure(

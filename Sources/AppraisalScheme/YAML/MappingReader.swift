@@ -2,10 +2,15 @@
 struct MappingReader {
   /// Where the mapping begins.
   let mark: SourceMark
+  /// The shape by which the values are read, if there is one.
+  let shape: Shape?
   private let entries: [YAMLValue.Entry]
 
   /// A reader, when the value is a mapping; unknown keys are reported with the nearest known one.
-  init?(_ value: YAMLValue, keys: [String], what: String, _ faults: inout FaultCollector) {
+  init?(
+    _ value: YAMLValue, keys: [String], what: String, shape: Shape? = nil,
+    _ faults: inout FaultCollector
+  ) {
     guard case .mapping(let entries) = value.content else {
       let hint = value.missingBlankHint
       faults.error(
@@ -16,6 +21,7 @@ struct MappingReader {
       return nil
     }
     self.entries = entries
+    self.shape = shape
     mark = value.mark
     for entry in entries where !keys.contains(where: { isSame($0, entry.key) }) {
       reportUnknown(entry, keys: keys, what: what, &faults)
