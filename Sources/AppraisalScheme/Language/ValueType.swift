@@ -39,6 +39,9 @@ public indirect enum ValueType: Sendable {
     public let meaning: Bilingual
   }
 
+  /// The words that may be chosen; empty for what is no choice.
+  var choices: [Word] { if case .choice(let words) = self { words } else { [] } }
+
   /// The choice among the words of a type.
   /// - Parameter type: The type.
   /// - Returns: The value type.

@@ -84,9 +84,18 @@ extension MappingReader {
   func present(_ name: String, _ faults: inout FaultCollector) -> YAMLValue? {
     let key = key(name)
     guard key.absence == nil else { return optional(name, &faults) }
+    let choices = key.type.choices
     let hint = (
-      chinese: "\(key.meaning.chinese)，例如 \(name): \(key.example)。",
-      english: "\(key.meaning.english), for example `\(name): \(key.example)`"
+      chinese: key.meaning.chinese
+        + (choices.isEmpty
+          ? "，例如 \(name): \(key.example)。"
+          : "。可写："
+            + choices.map { "\($0.word)（\($0.meaning.chinese)）" }.joined(separator: "、") + "。"),
+      english: key.meaning.english
+        + (choices.isEmpty
+          ? ", for example `\(name): \(key.example)`"
+          : "; one of "
+            + choices.map { "\($0.word) (\($0.meaning.english))" }.joined(separator: ", "))
     )
     return required(name, hint: hint, &faults)
   }

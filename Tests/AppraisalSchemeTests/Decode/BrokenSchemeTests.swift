@@ -150,7 +150,7 @@ struct BrokenSchemeTests {
     Breakage(
       "weight: 12.5\n", "weight: 12.5\n        missing: zero\n", ["62 missing-on-leaf"]),
     Breakage(", notYetDue: asUnfulfilled", "", ["86 missing-key"], "leaveOut or asUnfulfilled"),
-    Breakage("spread: each, ", "", ["76 missing-key"], "two services in one half-year"),
+    Breakage("spread: each, ", "", ["76 missing-key"], "two in one half-year"),
     Breakage("late: 50%, ", "", ["86 missing-key"], "`late`"),
     Breakage(", mode: halfUp", "", ["91 missing-key"], "`mode`"),
     Breakage(", stage: everyLevel", "", ["91 missing-key"], "`stage`"),
