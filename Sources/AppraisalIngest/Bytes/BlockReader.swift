@@ -60,12 +60,20 @@ final class BlockReader: @unchecked Sendable {
     while true {
       try fill(upTo: size)
       let isAtEnd = offset + held == source.size
-      let cut = cut(UnsafeRawBufferPointer(rebasing: room[..<held]), isAtEnd: isAtEnd)
-      if cut.end > 0 || isAtEnd || size >= BlockReader.recordLimit {
-        // What cannot be divided is handed out as it is, and its reader says what is wrong.
-        let end = cut.end > 0 && !cut.isBroken ? cut.end : held
-        isFinished = isAtEnd || cut.isBroken || cut.end == 0
+      let text = UnsafeRawBufferPointer(rebasing: room[..<held])
+      switch cut(text, isAtEnd: isAtEnd) {
+      case .records(let end) where end > 0 || isAtEnd:
+        isFinished = isAtEnd
         return handOut(end, to: block)
+      case .broken where isBroken(wholeCharacters(text)):
+        isFinished = true
+        return handOut(wholeCharacters(text).count, to: block)
+      default: break
+      }
+      if size >= BlockReader.recordLimit {
+        // What cannot be divided is handed out as it is, and its reader says what is wrong.
+        isFinished = true
+        return handOut(held, to: block)
       }
       size *= 4
     }
@@ -115,15 +123,29 @@ final class BlockReader: @unchecked Sendable {
     return true
   }
 
-  /// Where the last whole record ends, and whether the text behind that must not be read because its
-  /// fields cannot be told apart.
-  private func cut(
-    _ text: UnsafeRawBufferPointer, isAtEnd: Bool
-  ) -> (end: Int, isBroken: Bool) {
-    if isAtEnd { return (text.count, false) }
-    guard let start = text.baseAddress, !text.isEmpty else { return (0, false) }
-    guard memchr(start, 0x22, text.count) != nil else { return (lineEnd(text), false) }
+  /// How a text is divided.
+  private enum Cut {
+    /// Behind the last whole record; 0 when there is none.
+    case records(end: Int)
+    /// Not at all, since its fields cannot be told apart.
+    case broken
+  }
+
+  private func cut(_ text: UnsafeRawBufferPointer, isAtEnd: Bool) -> Cut {
+    if isAtEnd { return .records(end: text.count) }
+    guard let start = text.baseAddress, !text.isEmpty else { return .records(end: 0) }
+    guard memchr(start, 0x22, text.count) != nil else { return .records(end: lineEnd(text)) }
     return quotedCut(text.bindMemory(to: UInt8.self))
+  }
+
+  private func isBroken(_ text: UnsafeRawBufferPointer) -> Bool {
+    if case .broken = cut(text, isAtEnd: false) { true } else { false }
+  }
+
+  /// A text up to its last byte that is a character by itself in every encoding: below `0` no byte
+  /// of UTF-8 or GB18030 is part of a longer one.
+  private func wholeCharacters(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: text[..<(text.lastIndex { $0 < 0x30 }.map { $0 + 1 } ?? 0)])
   }
 
   /// Behind the last line feed, or else behind the last carriage return that no line feed may follow.
@@ -132,7 +154,7 @@ final class BlockReader: @unchecked Sendable {
     return text.dropLast().lastIndex(of: 0x0D).map { $0 + 1 } ?? 0
   }
 
-  private func quotedCut(_ text: UnsafeBufferPointer<UInt8>) -> (end: Int, isBroken: Bool) {
+  private func quotedCut(_ text: UnsafeBufferPointer<UInt8>) -> Cut {
     var scanner = DelimitedScanner(text, delimiter: delimiter)
     var record = DelimitedRecord()
     var end = 0
@@ -142,9 +164,9 @@ final class BlockReader: @unchecked Sendable {
         guard scanner.offset < text.count || text.last == 0x0A else { break }
         end = scanner.offset
       }
-      return (end, false)
+      return .records(end: end)
     } catch {
-      return (end, error.kind != .unclosedQuote)
+      return error.kind == .unclosedQuote ? .records(end: end) : .broken
     }
   }
 }
