@@ -124,7 +124,7 @@ public struct IssueReport: Sendable {
     let groups = groups(isGrouped: isGrouped)
     var list = TextTable([
       .init(wording("结果", "Result")), .init(wording("位置", "Place"), limit: 48),
-      .init(wording("问题与处理", "What was found, and what to do"), limit: 110),
+      .init(wording("问题与处理", "What was found, and what to do"), limit: 160),
     ])
     for group in groups.prefix(limit) { list.add(cells(group)) }
     var text = groups.isEmpty ? "" : list.text(style)
@@ -156,12 +156,17 @@ public struct IssueReport: Sendable {
 
   /// The issues but for notes, the gravest first and those decided last; issues of one file, code
   /// and state together when grouped.
+  ///
+  /// What makes a file useless before its records were read is told one by one, since each has to
+  /// be mended on its own.
   private func groups(isGrouped: Bool) -> [(first: DecidedIssue, count: Int)] {
     var groups: [(first: DecidedIssue, count: Int)] = []
     var positions: [String: Int] = [:]
     for entry in issues where entry.issue.severity != .note {
       let state = entry.decision == nil ? "open" : "decided"
-      let key = "\(entry.issue.place.file)\u{0}\(entry.issue.code)\u{0}\(state)"
+      let isOfFile = entry.issue.severity == .refused && entry.issue.place.record == nil
+      let own = isOfFile ? "\(entry.issue.place.sheet ?? "")\u{0}\(entry.issue.kind)" : ""
+      let key = "\(entry.issue.place.file)\u{0}\(entry.issue.code)\u{0}\(state)\u{0}\(own)"
       if isGrouped, let position = positions[key] {
         groups[position].count += 1
       } else {

@@ -156,6 +156,10 @@ struct AssessTests {
     let run = try workdir.pingyi("assess", "f")
     #expect(run.status == 1)
     #expect(run.messages.contains("这条决定没有对应的待处理记录"))
+    let elsewhere = decision.replacingOccurrences(
+      of: "line: 18", with: "line: 18\n    sheet: 表一")
+    try workdir.write(SmallAssessment.assessment + elsewhere, to: "f/assessment.yaml")
+    #expect(try workdir.pingyi("assess", "f").status == 1)
   }
 
   private func resultBytes(_ workdir: Workdir) throws -> [Data] {

@@ -31,6 +31,19 @@ struct RatingMap {
     groups = plan.groupWords
     for column in columns { add(column) }
     findDoubles()
+    quoteHeaders()
+  }
+
+  /// Says next to missing columns which ones there are, unless the first row may be a record.
+  private mutating func quoteHeaders() {
+    let questions = table.header.layout?.questionNames ?? []
+    guard !answers.isEmpty || !questions.isEmpty else { return }
+    let headers = Array((questions.isEmpty ? table.headers : questions).prefix(40))
+    faults = faults.map { fault in
+      guard case .missingColumn(let wanted, _, _) = fault else { return fault }
+      return .missingColumn(
+        wanted: wanted, nearest: table.nearestHeader(to: wanted), headers: headers)
+    }
   }
 
   private mutating func add(_ columns: BallotPlan.RatingColumns) {
@@ -87,7 +100,7 @@ struct RatingMap {
     var ratedOfColumn: Rated?
     if let rated {
       guard let number = number(of: rated) else {
-        faults.append(.unknownRated(identifier: rated, header: header))
+        addUnknown(rated, header: header)
         return
       }
       ratedOfColumn = Rated(number: number, row: plan.reference.subjectRow(number))
@@ -111,6 +124,15 @@ struct RatingMap {
     }
     answers.append(
       .init(column: position, rated: ratedOfColumn, item: itemOfColumn, group: groupOfColumn))
+  }
+
+  /// A sheet that is named after nobody is told once, not with each of its columns.
+  private mutating func addUnknown(_ rated: String, header: String) {
+    guard let sheet = table.place.sheet, sheet.utf8.elementsEqual(rated.utf8) else {
+      faults.append(.unknownRated(identifier: rated, header: header))
+      return
+    }
+    if !faults.contains(.unknownSheet(name: sheet)) { faults.append(.unknownSheet(name: sheet)) }
   }
 
   /// The position of somebody by identifier, or else by a name that only one has.
@@ -137,6 +159,23 @@ struct RatingMap {
         faults.append(
           .doubleRating(header: table.headers[answer.column], other: table.headers[other]))
       }
+    }
+  }
+}
+
+extension SurveyLayout {
+  /// The names of the columns with answers, where a column that only a platform writes stands
+  /// beside them and shows that the row holds headers.
+  fileprivate var questionNames: [String] {
+    let isHeader = columns.contains { column in
+      switch column.role {
+      case .submitted, .started, .duration: true
+      default: false
+      }
+    }
+    guard isHeader else { return [] }
+    return columns.compactMap { column in
+      if case .question = column.role { column.name } else { nil }
     }
   }
 }

@@ -37,6 +37,8 @@ public enum IssueKind: Sendable, Hashable {
   case repeatedIdentifier(identifier: String, firstLine: Int)
   /// A rating column is mapped to somebody who is not on the list.
   case unknownRated(identifier: String, header: String)
+  /// A sheet that is named after nobody on the list, though each sheet is for one of those rated.
+  case unknownSheet(name: String)
 
   /// A rating column is declared by a position that the file does not have.
   case missingPosition(letters: String, columns: Int)
@@ -48,7 +50,8 @@ public enum IssueKind: Sendable, Hashable {
   case unmatchedPattern(String)
   /// A rating column is mapped to an item that the scheme does not have.
   case unknownItem(found: String, header: String)
-  /// A rating column is mapped to an evaluator group that there is not.
+  /// A rating column, or with an empty header the whole input, is mapped to an evaluator group that
+  /// there is not.
   case unknownGroup(found: String, header: String)
   /// Two columns rate the same, or one column is mapped twice.
   case doubleRating(header: String, other: String)
@@ -101,6 +104,8 @@ public enum IssueKind: Sendable, Hashable {
   case incompleteBallot
   /// The same record again.
   case repeatedRecord(firstLine: Int)
+  /// Another record has the same identifier; both count.
+  case sharedIdentifier(identifier: String, firstLine: Int)
   /// The same evaluator rated the same subject and item differently.
   case conflictingRatings(otherLine: Int)
 
@@ -254,6 +259,7 @@ extension IssueKind {
     case .notRead: "not-read"
     case .repeatedIdentifier: "identifier-repeated"
     case .unknownRated: "rated-unknown"
+    case .unknownSheet: "sheet-rated-unknown"
     case .missingPosition: "column-position"
     case .badPattern: "pattern-invalid"
     case .ambiguousPattern: "pattern-ambiguous"
@@ -284,6 +290,7 @@ extension IssueKind {
     case .voidBallot: "ballot-void"
     case .incompleteBallot: "ballot-incomplete"
     case .repeatedRecord: "record-repeated"
+    case .sharedIdentifier: "identifier-shared"
     case .conflictingRatings: "ratings-conflict"
     case .conflictingAttendance: "attendance-conflict"
     case .attendanceOverHeld: "attendance-over-held"
@@ -338,7 +345,8 @@ extension IssueKind {
     switch self {
     case .unreadable, .undecodable, .malformed, .fullWidthDelimiter, .workbook, .missingSheet,
       .severalSheets, .ambiguousHeader, .notThisDialect, .noRecords, .missingColumn,
-      .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated, .missingPosition,
+      .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated, .unknownSheet,
+      .missingPosition,
       .badPattern, .ambiguousPattern, .unmatchedPattern, .unknownItem, .unknownGroup, .doubleRating,
       .sameName,
       .identifierOfTwoNames:
@@ -354,12 +362,14 @@ extension IssueKind {
       .progressBelowCompletion, .stageNotReached, .conflictingRecords, .pointsAgainstKind,
       .overlappingSpells:
       .quarantined
-    case .orphan, .cycle, .skippedLevel, .anonymousBallots: .warning
+    case .orphan, .cycle, .skippedLevel, .anonymousBallots, .sharedIdentifier, .hiddenSheet,
+      .hiddenRows, .cellsBeyondHeader:
+      .warning
     case .outerBlanks, .fullWidthDigits, .emptyTrailingFields, .blankRecords, .byteOrderMark,
       .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters,
-      .answerNote, .headerFound, .hiddenSheet, .hiddenRows, .hiddenColumn, .formulaCells,
+      .answerNote, .headerFound, .hiddenColumn, .formulaCells,
       .numbersAsText,
-      .cellsBeyondHeader, .approximateNumber, .numberInWords:
+      .approximateNumber, .numberInWords:
       .note
     case .dialectFound(_, let alternatives): alternatives.isEmpty ? .note : .warning
     case .roundedIdentifiers, .mappingFault: .refused

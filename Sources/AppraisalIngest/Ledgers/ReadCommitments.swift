@@ -22,6 +22,7 @@ public func readCommitments(
   else { return nil }
   let words = WordList(importance)
   var records: [CommitmentRecord] = []
+  var identifiers = SharedIdentifiers()
   let isRead = readLedger(table, log: &log) { record, place, log in
     var reading = FieldReading(table, place)
     let key = reading.text(record[identifier], column: identifier, log: &log)
@@ -33,6 +34,8 @@ public func readCommitments(
       reading.word(record[$0], column: $0, among: words, log: &log)
     }
     if reading.isWhole, let key, let row, let dueDate {
+      identifiers.check(
+        key, line: place.line, at: table.place(place, column: identifier), log: &log)
       records.append(
         CommitmentRecord(
           identifier: key, subject: Int32(row), due: dueDate, done: doneDate,

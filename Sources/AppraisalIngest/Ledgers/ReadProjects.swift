@@ -21,6 +21,7 @@ public func readProjects(
   else { return nil }
   let words = WordList(states)
   var records: [ProjectRecord] = []
+  var identifiers = SharedIdentifiers()
   let isRead = readLedger(table, log: &log) { record, place, log in
     var reading = FieldReading(table, place)
     let key = reading.text(record[identifier], column: identifier, log: &log)
@@ -32,6 +33,8 @@ public func readProjects(
         record[$0], column: $0, places: 4, range: 0...1_000_000_000_000_000, log: &log)
     }
     if reading.isWhole, let key, let row, let word {
+      identifiers.check(
+        key, line: place.line, at: table.place(place, column: identifier), log: &log)
       records.append(
         ProjectRecord(
           identifier: key, subject: Int32(row), state: Int32(word), amount: (amount ?? 0) ?? 0,

@@ -10,7 +10,6 @@ public struct OrganisationTree: Sendable {
     public let parent: String
     /// The level word.
     public let level: String
-    let line: Int
   }
 
   /// The organisations, in the order of the file.
@@ -72,6 +71,7 @@ public func readOrganisations(
     let identifier = found[0], let name = found[1], let parent = found[2], let level = found[3]
   else { return nil }
   var organisations: [OrganisationTree.Organisation] = []
+  var places: [TextTable.RecordPlace] = []
   var register = IdentifierRegister()
   let isRead = table.readUnique(register: &register, column: identifier, log: &log) {
     record, place, log in
@@ -87,25 +87,31 @@ public func readOrganisations(
     guard reading.isWhole, let key, let title, let word else { return (.quarantined, nil) }
     organisations.append(
       .init(
-        identifier: key, name: title, parent: String(decoding: above, as: UTF8.self), level: word,
-        line: place.line))
+        identifier: key, name: title, parent: String(decoding: above, as: UTF8.self), level: word))
+    places.append(place)
     return (.accepted, key)
   }
   guard isRead else { return nil }
   let tree = OrganisationTree(organisations: organisations, keys: register.table)
-  tree.reportDefects(file: source.name, levels: columns.levels, log: &log)
+  tree.reportDefects(levels: columns.levels, log: &log) { position, isOfLevel in
+    table.place(places[position], column: isOfLevel ? level : parent)
+  }
   return tree
 }
 
 extension OrganisationTree {
-  fileprivate func reportDefects(file: String, levels: [String], log: inout IssueLog) {
+  /// Reports what is wrong; `place` gives the cell with an organisation's level or the one above it.
+  fileprivate func reportDefects(
+    levels: [String], log: inout IssueLog,
+    place: (_ position: Int, _ isOfLevel: Bool) -> SourcePlace
+  ) {
     let parents = organisations.map { $0.parent.isEmpty ? nil : keys.index(of: $0.parent) }
     for (position, organisation) in organisations.enumerated() {
-      let place = SourcePlace(file: file, line: organisation.line)
       guard !organisation.parent.isEmpty else { continue }
       guard let parent = parents[position] else {
         log.report(
-          .orphan(organisation: organisation.identifier, parent: organisation.parent), at: place)
+          .orphan(organisation: organisation.identifier, parent: organisation.parent),
+          at: place(position, false))
         continue
       }
       let above = organisations[parent]
@@ -115,14 +121,14 @@ extension OrganisationTree {
         log.report(
           .skippedLevel(
             organisation: organisation.identifier, level: organisation.level,
-            parentLevel: above.level), at: place)
+            parentLevel: above.level), at: place(position, true))
       }
     }
     for circle in OrganisationTree.circles(parents) {
       let first = circle[0]
       log.report(
         .cycle(circle.map { organisations[$0].identifier }),
-        at: SourcePlace(file: file, line: organisations[first].line))
+        at: place(first, false))
     }
   }
 

@@ -53,7 +53,7 @@ extension TextTable {
   }
 
   /// The header that differs from a name only in blanks or letter case, or holds or is held by it.
-  private func nearestHeader(to name: String) -> String? {
+  func nearestHeader(to name: String) -> String? {
     func reduced(_ text: String) -> [UInt8] {
       text.unicodeScalars.filter { !$0.properties.isWhitespace }
         .flatMap { String($0).lowercased().utf8 }

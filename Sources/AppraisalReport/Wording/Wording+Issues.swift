@@ -30,188 +30,6 @@ extension Wording {
       ?? noteWords(kind)
   }
 
-  // MARK: - The file
-
-  private func fileWords(_ kind: IssueKind) -> Words? {
-    switch kind {
-    case .unreadable(let problem): return unreadable(problem)
-    case .undecodable(let problem): return undecodable(problem)
-    case .malformed(let problem): return malformed(problem)
-    case .fullWidthDelimiter:
-      return (
-        self("列与列之间用的是全角逗号或分号", "fields are separated by a full-width comma or semicolon"),
-        self("请另存为标准 CSV（半角逗号）", "save the file as ordinary CSV with ASCII commas")
-      )
-    case .noRecords:
-      return (
-        self("表头下面没有记录", "there is no record below the header"),
-        self("请确认交来的是完整文件", "make sure that this is the complete file")
-      )
-    case .missingColumn(let wanted, let nearest, let headers):
-      let near = nearest.map { self("；是否就是“\($0)”？", "; is it `\($0)`?") } ?? ""
-      let found =
-        headers.isEmpty
-        ? self("也请确认第一行是表头", "and make sure that the first row holds the headers")
-        : self("文件中的列：\(list(headers))", "the file has: \(list(headers))")
-      return (
-        self("缺少列“\(wanted)”\(near)", "the column `\(wanted)` is missing\(near)"),
-        self("请改 assessment.yaml 中的列名；\(found)", "correct the header in assessment.yaml; \(found)")
-      )
-    case .repeatedColumn(let name, let columns):
-      return (
-        self(
-          "列“\(name)”出现了 \(columns.count) 次（\(list(columns)) 列）",
-          "the column `\(name)` stands there \(columns.count) times (\(list(columns)))"),
-        self("请给重复的列改名", "rename the repeated columns")
-      )
-    case .sameFile(let other):
-      return (
-        self("与“\(other)”的内容完全相同", "the same bytes as `\(other)`"),
-        self("同一个文件交了两次，请去掉一个", "one file was handed in twice; remove one")
-      )
-    case .notRead(let list):
-      return (
-        self("“\(list)”被拒收，这个文件没有核对", "not read, because `\(list)` was refused"),
-        self("请先改正“\(list)”", "mend `\(list)` first")
-      )
-    case .repeatedIdentifier(let identifier, let firstLine):
-      return (
-        self(
-          "编号“\(identifier)”在第 \(firstLine) 行已出现",
-          "the identifier `\(identifier)` stands in line \(firstLine) already"),
-        self("编号必须唯一，请改正其中一行", "identifiers are unique; correct one of the lines")
-      )
-    case .unknownRated(let identifier, let header):
-      return (
-        self(
-          "列“\(header)”对应的“\(identifier)”不在名册中",
-          "`\(identifier)`, rated by the column `\(header)`, is on no list"),
-        self(
-          "请改 assessment.yaml 的 ratings 或补名册", "correct `ratings` in assessment.yaml or the list")
-      )
-    default: return nil
-    }
-  }
-
-  private func unreadable(_ problem: FileProblem.Kind) -> Words {
-    switch problem {
-    case .notFound:
-      (self("没有这个文件", "there is no such file"), self("请检查文件名和所在文件夹", "check its name and folder"))
-    case .notPermitted:
-      (self("没有读取权限", "the file may not be read"), self("请更改文件权限", "change its permissions"))
-    case .isFolder:
-      (self("这是一个文件夹", "this is a folder"), self("请写文件名", "name a file"))
-    case .isNoRegularFile:
-      (self("这不是普通文件", "this is no regular file"), self("请复制成普通文件", "copy it to a regular file"))
-    case .tooLarge(let bytes, let limit):
-      (
-        self("文件有 \(bytes) 字节，超过 \(limit)", "the file has \(bytes) bytes, more than \(limit)"),
-        self("请拆分文件", "split the file")
-      )
-    case .changedWhileRead:
-      (
-        self("读取时文件正在被改动", "the file changed while it was read"),
-        self("请关闭正在编辑它的程序后重试", "close the program that edits it and try again")
-      )
-    case .failed(let number):
-      (
-        self("系统读取失败（错误号 \(number)）", "the system could not read it (error \(number))"),
-        self("请检查磁盘和网络", "check disk and network")
-      )
-    }
-  }
-
-  private func undecodable(_ problem: TextProblem.Kind) -> Words {
-    let resave = self("请在表格软件中另存为“CSV UTF-8”", "save it as CSV UTF-8 in the spreadsheet program")
-    switch problem {
-    case .empty:
-      return (self("文件是空的", "the file is empty"), self("请重新导出", "export it again"))
-    case .utf16:
-      return (
-        self("文件像是没有标记的 UTF-16 编码", "the file looks like UTF-16 without its mark"),
-        self(
-          "请在 assessment.yaml 中写明 encoding: utf-16le，或\(resave)",
-          "state `encoding: utf-16le` in assessment.yaml, or \(resave)")
-      )
-    case .utf16TooLarge(let limit):
-      return (
-        self(
-          "UTF-16 文件超过 \(limit) 字节", "a file in UTF-16 with more than \(limit) bytes"), resave
-      )
-    case .zeroByte(let byte, let line):
-      return (
-        self(
-          "第 \(line) 行（字节 \(byte)）有空字节，不是文本",
-          "line \(line) (byte \(byte)) holds a zero byte; this is no text"), resave
-      )
-    case .invalid(let encoding, let byte, let line):
-      return (
-        self(
-          "第 \(line) 行（字节 \(byte)）不是有效的 \(encoding.rawValue)",
-          "line \(line) (byte \(byte)) is not valid \(encoding.rawValue)"),
-        self(
-          "请检查 assessment.yaml 中声明的 encoding，或\(resave)",
-          "check `encoding` in assessment.yaml, or \(resave)")
-      )
-    case .neither(let byte, let line, let other):
-      return (
-        self(
-          "既不是有效的 UTF-8（第 \(line) 行，字节 \(byte)），也不是有效的 GB18030（字节 \(other)）；可能由两个文件拼接而成或被截断",
-          "neither valid UTF-8 (line \(line), byte \(byte)) nor GB18030 (byte \(other)); perhaps two "
-            + "files were joined or the end is cut off"), resave
-      )
-    case .ambiguous(let utf8, let gb18030):
-      return (
-        self(
-          "编码有两种读法：UTF-8 为“\(utf8)”，GB18030 为“\(gb18030)”",
-          "the encoding can be read in two ways: UTF-8 gives `\(utf8)`, GB18030 gives `\(gb18030)`"),
-        self(
-          "请在 assessment.yaml 中写明 encoding: utf-8 或 gb18030",
-          "state `encoding: utf-8` or `encoding: gb18030` in assessment.yaml")
-      )
-    case .isReally(let signature): return isReally(signature)
-    }
-  }
-
-  private func isReally(_ signature: FileSignature) -> Words {
-    let name =
-      switch signature {
-      case .zip: self("Excel 工作簿（.xlsx）或 ZIP 压缩包", "an Excel workbook (.xlsx) or a ZIP archive")
-      case .ole: self("旧版 Excel 工作簿（.xls）", "an old Excel workbook (.xls)")
-      case .html: self("网页（HTML）", "a web page (HTML)")
-      case .xml: self("XML 文件", "an XML document")
-      case .pdf: self("PDF 文件", "a PDF document")
-      case .image: self("图片", "a picture")
-      case .archive: self("压缩包", "a compressed archive")
-      }
-    return (
-      self("这其实是\(name)，不是文本表格", "this is really \(name), not a text table"),
-      self("请打开后另存为“CSV UTF-8”", "open it and save it as CSV UTF-8")
-    )
-  }
-
-  private func malformed(_ problem: DelimitedProblem.Kind) -> Words {
-    switch problem {
-    case .unclosedQuote:
-      (
-        self("引号没有闭合，之后的内容无法分列", "a quote is never closed; nothing behind it can be told apart"),
-        self("请补上引号，或把它改成“”", "close the quote or double it")
-      )
-    case .textAfterQuote:
-      (
-        self("引号之后、逗号之前还有文字", "text stands between a closing quote and the next comma"),
-        self("单元格里的引号要写两遍（\"\"）", "quotes inside a cell are written twice (\"\")")
-      )
-    case .fieldTooLong:
-      (self("单元格超过 16 MiB", "a cell has more than 16 MiB"), self("请检查引号", "check the quotes"))
-    case .tooManyFields:
-      (
-        self("一行超过 16384 列", "a row has more than 16384 fields"),
-        self("请检查分隔符", "check the delimiter")
-      )
-    }
-  }
-
   // MARK: - The record
 
   private func recordWords(_ kind: IssueKind) -> Words? {
@@ -222,12 +40,15 @@ extension Wording {
         self("请检查是否少了或多了逗号、引号", "check for a missing or extra comma or quote")
       )
     case .blankField:
-      return (self("单元格为空", "the cell is empty"), self("请补填", "fill it in"))
+      return (
+        self("单元格为空", "the cell is empty"),
+        self("请补填；若不是记录（如备注），请删去这一行", "fill it in, or delete the row if it is no record")
+      )
     case .unknownKey(let found, let list):
       return (
         self(
           "“\(found)”不在\(name(of: list))中", "`\(found)` is not \(name(of: list))"),
-        self("请核对写法，或补充名册", "check the spelling or complete the list")
+        remedy(unknown: found, in: list)
       )
     case .unknownWord(let found, let allowed):
       return (
@@ -237,7 +58,7 @@ extension Wording {
     case .answerOffScale(let found, let scale):
       return (
         self("评价“\(found)”不在量表“\(scale)”中", "the answer `\(found)` is not on the scale `\(scale)`"),
-        self("请核对原始问卷", "check the questionnaire")
+        remedy(offScale: found)
       )
     case .notANumber(let found):
       return (
@@ -283,7 +104,9 @@ extension Wording {
     case .dateOutsidePeriod(let found, let period):
       return (
         self("\(found) 不在周期 \(period) 内", "\(found) lies outside the period \(period)"),
-        self("请核对年份", "check the year")
+        self(
+          "请核对年份；确属周期以外的，删去或在 decisions 中说明",
+          "check the year; if it lies outside indeed, delete it or record a decision")
       )
     case .datesOutOfOrder(let earlier, let later):
       return (
@@ -339,8 +162,9 @@ extension Wording {
     case .skippedLevel(let organisation, let level, let above):
       return (
         self(
-          "“\(organisation)”（\(level)）直接挂在“\(above)”级之下，缺少中间层级",
-          "`\(organisation)` (\(level)) stands directly below level \(above); a level is missing"),
+          "“\(organisation)”（\(level)）的上级是“\(above)”级，不是紧邻的上一级",
+          "`\(organisation)` (\(level)) stands below one of level \(above), which is not the next level"
+        ),
         self("请核对层级或上级编号", "check the level or the organisation above")
       )
     case .outerBlanks: return (self("去掉了前后的空格", "blanks around the cell were removed"), nothing)

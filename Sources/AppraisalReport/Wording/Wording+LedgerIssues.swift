@@ -28,6 +28,13 @@ extension Wording {
 
   private func progressWords(_ kind: IssueKind) -> Words? {
     switch kind {
+    case .sharedIdentifier(let identifier, let firstLine):
+      (
+        self(
+          "编号“\(identifier)”在第 \(firstLine) 行已出现，两行都计入",
+          "line \(firstLine) has the identifier `\(identifier)` already; both lines count"),
+        self("若是同一件事，请只留一行；否则请分别编号", "keep one line if they are the same; number them apart if not")
+      )
     case .projectInTwoUnits(let project, let otherLine):
       (
         self(

@@ -159,18 +159,18 @@ extension Wording {
   }
 
   private func text(of difference: Lookalike.Difference) -> String {
-    let found = Lookalike.Difference.notation(difference.found)
-    let known = Lookalike.Difference.notation(difference.known)
+    let found = character(difference.found)
+    let known = character(difference.known)
     let position = difference.position
     if difference.known == nil {
-      return self("第 \(position) 个字符 \(found) 多余", "character \(position), \(found), is extra")
+      return self("第 \(position) 个字符\(found)多余", "character \(position), \(found), is extra")
     }
     if difference.found == nil {
       return self(
-        "第 \(position) 个字符前少了 \(known)", "\(known) is missing before character \(position)")
+        "第 \(position) 个字符前少了\(known)", "\(known) is missing before character \(position)")
     }
     return self(
-      "第 \(position) 个字符不同：\(found) 与 \(known)",
+      "第 \(position) 个字符不同：\(found)与\(known)",
       "character \(position) differs: \(found) and \(known)")
   }
 }

@@ -9,7 +9,7 @@ extension Wording {
   private func chosenWords(_ kind: IssueKind) -> Words? {
     switch kind {
     case .workbook(let problem, let part):
-      let place = part.map { self("（\($0)）", " (\($0))") } ?? ""
+      let place = part.map { self("（工作簿内的 \($0)）", " (\($0) in the workbook)") } ?? ""
       let words = workbook(problem)
       return (words.message + place, words.remedy)
     case .missingSheet(let wanted, let sheets):
@@ -35,7 +35,8 @@ extension Wording {
     case .notThisDialect(let dialect):
       return (
         self(
-          "表头不像 \(dialect.rawValue) 的导出文件", "the headers are not those of \(dialect.rawValue)"),
+          "表头不像\(name(of: dialect))的格式",
+          "the headers are not those of \(name(of: dialect))"),
         self("请核对 dialect，或不写它", "correct `dialect`, or leave it out")
       )
     default: return nil
@@ -67,12 +68,29 @@ extension Wording {
           "make the pattern more precise, or name the columns one by one")
       )
     case .unmatchedPattern(let pattern):
-      return (self("没有列名符合“\(pattern)”", "no header matches `\(pattern)`"), ratings)
+      return (
+        self("没有列名符合模式“\(pattern)”", "no header matches the pattern `\(pattern)`"),
+        self(
+          "请把 pattern 与表头逐字对照（标点、空格也要相同）；问卷星矩阵题的列名是“题干—行”",
+          "compare `pattern` with the headers letter by letter, blanks and marks included")
+      )
     case .unknownItem(let found, let header):
       return (
         self(
           "列“\(header)”的项目“\(found)”不在方案中",
-          "the scheme has no item `\(found)`, which the column `\(header)` rates"), ratings
+          "the scheme has no item `\(found)`, which the column `\(header)` rates"),
+        self(
+          "请使 ratings 中的 item 与 scheme.yaml 中 ballots 的 item 相同；不计分的列不要写进 ratings",
+          "make `item` in ratings the same as in scheme.yaml; leave out columns that do not count")
+      )
+    case .unknownGroup(let found, ""):
+      return (
+        self(
+          "assessment.yaml 中的 group“\(found)”不是方案中的评价主体",
+          "`group: \(found)` in assessment.yaml is no evaluator group of the scheme"),
+        self(
+          "请写 scheme.yaml 中 groups 的 id、title 或 aliases 之一",
+          "write the `id`, the `title` or one of the `aliases` of a group in scheme.yaml")
       )
     case .unknownGroup(let found, let header):
       return (
@@ -105,22 +123,6 @@ extension Wording {
         self("请在 decisions 中说明，或从导出中去掉", "record a decision, or leave it out of the export")
       )
     default: return nil
-    }
-  }
-
-  private func words(_ problem: HeaderPatternProblem.Kind) -> String {
-    switch problem {
-    case .empty: self("是空的", "it is empty")
-    case .tooLong: self("太长", "it is too long")
-    case .unclosed: self("“{”没有闭合", "`{` is not closed")
-    case .unopened: self("“}”没有对应的“{”", "`}` closes nothing")
-    case .unknown(let name):
-      self(
-        "没有占位符 {\(name)}，可用 {rated} {item} {group} {*}",
-        "there is no {\(name)}; use {rated}, {item}, {group} or {*}")
-    case .repeated(let placeholder):
-      self("{\(placeholder.rawValue)} 出现两次", "{\(placeholder.rawValue)} stands there twice")
-    case .adjacent: self("两个占位符之间要有文字", "text must stand between two placeholders")
     }
   }
 
@@ -176,18 +178,7 @@ extension Wording {
           "the header is row \(line); \(passedOver) rows above it were passed over"), nothing
       )
     case .dialectFound(let dialect, let alternatives):
-      guard !alternatives.isEmpty else {
-        return (
-          self("按 \(dialect.rawValue) 的导出格式读取", "read as an export of \(dialect.rawValue)"), nothing
-        )
-      }
-      let others = list(alternatives.map(\.rawValue))
-      return (
-        self(
-          "按 \(dialect.rawValue) 读取，也可能是：\(others)",
-          "read as \(dialect.rawValue), which could also be: \(others)"),
-        self("请在 assessment.yaml 中写明 dialect", "state `dialect` in assessment.yaml")
-      )
+      return dialectFound(dialect, or: alternatives)
     case .hiddenSheet(let name):
       return (
         self("工作表“\(name)”是隐藏的", "the sheet `\(name)` is hidden"),
@@ -220,7 +211,7 @@ extension Wording {
         self(
           "有 \(rows) 行在表头之外的列还有内容，没有读取",
           "\(rows) rows hold something beyond the last header, which was not read"),
-        nothing
+        self("如是数据，请给这些列补上表头；否则请清空", "if it is data, give it headers; else clear it")
       )
     default: return nil
     }
@@ -233,16 +224,16 @@ extension Wording {
     case .checksum: return (self("工作簿损坏，校验不符", "the workbook is damaged; a checksum fails"), again)
     case .damaged(let what, let byte):
       return (
-        self("工作簿损坏（字节 \(byte)：\(what)）", "the workbook is damaged at byte \(byte): \(what)"), again
+        self("工作簿在第 \(byte) 字节处损坏", "the workbook is damaged at byte \(byte): \(what)"), again
       )
     case .malformed(let what):
-      return (self("工作簿内容不合规（\(what)）", "the workbook is malformed: \(what)"), again)
+      return (self("工作簿的内部内容不合规范", "the workbook is malformed: \(what)"), again)
     case .missingPart: return (self("工作簿缺少一部分", "a part of the workbook is missing"), again)
     case .noWorkbook: return (self("不是工作簿", "this is no workbook"), again)
     case .noSheet: return (self("工作簿中没有工作表", "the workbook has no sheet"), again)
     case .compression(let method):
       return (
-        self("压缩方式 \(method) 不支持", "the compression method \(method) is not supported"), again
+        self("工作簿用了不支持的压缩方式（\(method)）", "the compression method \(method) is not supported"), again
       )
     case .outOfOrder(let cell):
       return (self("单元格 \(cell) 重复或次序错乱", "the cell \(cell) is there twice or out of order"), again)
@@ -278,7 +269,8 @@ extension Wording {
     case .documentType, .entity:
       return (
         self(
-          "含有 DTD 或自定义实体，正常的工作簿没有", "it holds a document type or an entity, which no workbook has"),
+          "内部文件含有文档类型声明（DTD）或自定义实体，正常的工作簿没有",
+          "it holds a document type or an entity, which no workbook has"),
         values
       )
     case .externalLink:
@@ -291,12 +283,7 @@ extension Wording {
         self("压缩包中的文件名可疑：\(name)", "the archive holds a suspicious name: \(name)"), values
       )
     case .overLimit(let what, let found, let limit):
-      return (
-        self(
-          "\(what.rawValue) 为 \(found)，超过上限 \(limit)",
-          "\(what.rawValue): \(found) is over the limit of \(limit)"),
-        self("请拆分或删去空白格式后另存", "split it, or delete empty formatted cells")
-      )
+      return words(what, found: found, limit: limit)
     default: return (self("工作簿无法读取", "the workbook cannot be read"), values)
     }
   }

@@ -240,17 +240,19 @@ private func readTableColumns(
 private func readDecision(
   _ value: YAMLValue, _ faults: inout FaultCollector
 ) -> RecordDecision? {
-  let keys = ["file", "code", "line", "decidedBy", "reason"]
+  let keys = ["file", "sheet", "code", "line", "decidedBy", "reason"]
   guard let reader = MappingReader(value, keys: keys, what: "decisions", &faults) else {
     return nil
   }
   let file = reader.required("file", &faults)?.string("file", &faults)
+  let sheet = reader.optional("sheet", &faults)?.string("sheet", &faults)
   let code = reader.required("code", &faults)?.string("code", &faults)
   let line = reader.optional("line", &faults)?.integer("line", in: 1...1_000_000_000, &faults)
   let decidedBy = reader.required("decidedBy", &faults)?.string("decidedBy", &faults)
   let reason = reader.required("reason", &faults)?.string("reason", &faults)
   guard let file, let code, let decidedBy, let reason else { return nil }
   return RecordDecision(
-    file: file, code: code, line: line.map { Int($0) }, decidedBy: decidedBy, reason: reason,
+    file: file, sheet: sheet, code: code, line: line.map { Int($0) }, decidedBy: decidedBy,
+    reason: reason,
     mark: value.mark)
 }

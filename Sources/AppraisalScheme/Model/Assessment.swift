@@ -308,6 +308,8 @@ public struct TableColumns: Sendable {
 public struct RecordDecision: Sendable {
   /// The file, as the assessment names it.
   public let file: String
+  /// The sheet of a workbook; `nil` for any.
+  public let sheet: String?
   /// The code of the issue.
   public let code: String
   /// The physical line; `nil` for all records of the file with this code.

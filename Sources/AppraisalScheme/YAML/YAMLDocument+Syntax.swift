@@ -121,7 +121,8 @@ private struct SyntaxFault {
     ),
     ("quoted scalar", "引号没有闭合。", "a quote is not closed"),
     (
-      "flow", "括号没有闭合，或缺少逗号。", "a bracket is not closed, or a comma is missing"
+      "flow", "括号没有闭合，或缺少逗号（逗号、括号都要用半角）。",
+      "a bracket is not closed, or a comma is missing"
     ),
     (
       "block sequence entries", "列表的“- ”应另起一行。", "a list begins with `- ` on a line of its own"

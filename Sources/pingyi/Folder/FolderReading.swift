@@ -48,7 +48,9 @@ struct FolderReading {
       if case .furtherIssues(_, _, let count) = issue.kind {
         unlisted += count
       } else {
-        records.insert(SourcePlace(file: issue.place.file, line: issue.place.line))
+        records.insert(
+          SourcePlace(
+            file: issue.place.file, sheet: issue.place.sheet, line: issue.place.line))
       }
     }
     return records.count + unlisted
@@ -57,11 +59,16 @@ struct FolderReading {
   /// Decisions that settle nothing, so that a misspelt file or code does not go unnoticed.
   func unusedDecisionText(_ wording: Wording) -> String {
     unusedDecisions.map { decision in
-      let line = decision.line.map { wording("第 \($0) 行", " line \($0)") } ?? ""
+      let sheet = decision.sheet.map { wording("（\($0)）", " (\($0))") } ?? ""
+      let line = decision.line.map { wording(" 第 \($0) 行", " line \($0)") } ?? ""
+      let hint =
+        decision.line == nil || decision.sheet != nil
+        ? ""
+        : wording("工作簿中有几张工作表的，还要写 sheet。", " A workbook with several sheets needs `sheet`, too.")
       return wording(
-        "\(Rules.assessmentName):\(decision.mark.line): 这条决定没有对应的待处理记录（\(decision.file)\(line)，\(decision.code)）。\n",
+        "\(Rules.assessmentName):\(decision.mark.line): 这条决定没有对应的待处理记录（\(decision.file)\(sheet)\(line)，\(decision.code)）。\(hint)\n",
         "\(Rules.assessmentName):\(decision.mark.line): this decision settles no record "
-          + "(\(decision.file)\(line), \(decision.code)).\n")
+          + "(\(decision.file)\(sheet)\(line), \(decision.code)).\(hint)\n")
     }.joined()
   }
 }

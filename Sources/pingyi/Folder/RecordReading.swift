@@ -227,8 +227,7 @@ struct RecordReading {
     case .column(let header): return .column(header)
     case .fixed(let word):
       guard let position = groups.firstIndex(where: { $0.words.contains(word) }) else {
-        log.report(
-          .unknownKey(found: word, list: .groups), at: SourcePlace(file: Rules.assessmentName))
+        log.refuse(.unknownGroup(found: word, header: ""), file: source.name, source: source)
         return nil
       }
       return .fixed(position)

@@ -81,6 +81,26 @@ struct RatingMapTests {
     #expect(log.accounts.map(\.refused) == [1])
   }
 
+  @Test("Headers are quoted next to a missing column once another column was found")
+  func quotedHeaders() throws {
+    let columns = [
+      Columns(.header("服务"), rated: "S1", item: "服务"),
+      Columns(.header("作风"), rated: "S1", item: "作风"),
+    ]
+    let found = try read("票号,服务,工作作风\n1,优秀,优秀\n", columns).log
+    #expect(
+      found.issues.map(\.kind) == [
+        .missingColumn(wanted: "作风", nearest: "工作作风", headers: ["票号", "服务", "工作作风"])
+      ])
+    // Without headers the first row is a ballot, and no answer of it may be shown.
+    let none = try read("1,优秀,合格\n2,优秀,好\n", columns, rater: nil).log
+    #expect(
+      none.issues.map(\.kind) == [
+        .missingColumn(wanted: "服务", nearest: nil, headers: []),
+        .missingColumn(wanted: "作风", nearest: nil, headers: []),
+      ])
+  }
+
   @Test("The words of a platform for no answer count as not answered, its remarks are left aside")
   func platform() throws {
     let text = """

@@ -101,10 +101,10 @@ extension CorpusCase {
         before: "<cols><col min='2' max='2' hidden='1'/></cols>",
         after: "<autoFilter ref='A1:C3'/>"
       ).replacing("<row r=\"3\"", with: "<row r=\"3\" hidden=\"1\"").bytes, accepted: 2,
-      "note rows-hidden S!", "note column-hidden S! B=得分"),
+      "warning rows-hidden S!", "note column-hidden S! B=得分"),
     .used(
       "X10", "a hidden sheet that was asked for", .small(.values), hiddenSheet, accepted: 1,
-      "note sheet-hidden S!"
+      "warning sheet-hidden S!"
     ).with(TextOptions(sheet: "S")),
     .refused(
       "X10", "nothing but a hidden sheet", .small(.values), hiddenSheet,

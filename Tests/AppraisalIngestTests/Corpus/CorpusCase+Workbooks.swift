@@ -136,7 +136,7 @@ extension CorpusCase {
       CorpusBook(
         [header, good], after: "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>"
       )
-      .bytes, accepted: 0, quarantined: 1, "note cells-beyond-header S!",
+      .bytes, accepted: 0, quarantined: 1, "warning cells-beyond-header S!",
       "quarantined cell-merged S! @2#1 A=对象", "quarantined cell-merged S! @2#1 B=得分",
       "quarantined cell-merged S! @2#1 C=扣分"),
     refusedBook(
@@ -154,7 +154,7 @@ extension CorpusCase {
       CorpusBook([header, good, ["S2"]]).replacing(
         "</sheetData>",
         with: "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>"
-      ).bytes, accepted: 2, quarantined: 1, "note cells-beyond-header S!",
+      ).bytes, accepted: 2, quarantined: 1, "warning cells-beyond-header S!",
       "quarantined row-limit S!", "quarantined field-blank S! @1048576#3 A=对象"),
     .used(
       "X16", "20,000 rows that are only coloured", .small(.values),

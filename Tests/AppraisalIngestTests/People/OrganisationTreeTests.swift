@@ -50,7 +50,7 @@ struct OrganisationTreeTests {
     let (_, log) = read(["J,,,街道", "A,甲,J,社区"])
     #expect(
       log.issues.map(\.verdict) == [
-        "quarantined field-blank @2#1 B=名称", "warning organisation-orphan @3",
+        "quarantined field-blank @2#1 B=名称", "warning organisation-orphan @3#2 C=上级",
       ])
   }
 

@@ -335,7 +335,8 @@ extension NastyFile {
     .used(
       "a ledger record twice", .projects,
       "编号,对象,状态,金额\nP1,S1,完成,1\nP1,S1,完成,1\nP1,S2,完成,1\nP1,S1,完成,1\n", accepted: 2,
-      quarantined: 2, "quarantined record-repeated @3#2", "quarantined record-repeated @5#4"),
+      quarantined: 2, "quarantined record-repeated @3#2",
+      "warning identifier-shared @4#3 A=编号", "quarantined record-repeated @5#4"),
     .used(
       "a ballot twice, and one in two minds", .ballots,
       "\(ballots)1,居民,S1,服务,优秀\n1,居民,S1,服务,好\n2,居民,S1,服务,优秀\n2,居民,S1,服务,合格\n", accepted: 1,

@@ -10,6 +10,7 @@ struct LedgerIssueTests {
   private static let kinds: [(kind: IssueKind, quoted: [String])] = [
     (.conflictingAttendance(otherLine: 71), ["71"]),
     (.attendanceOverHeld(counted: 12, held: 10), ["12", "10"]),
+    (.sharedIdentifier(identifier: "P-1", firstLine: 71), ["P-1", "71"]),
     (.projectInTwoUnits(project: "P-1", otherLine: 71), ["P-1", "71"]),
     (.sharesOverWhole(project: "P-1", total: "120.5"), ["P-1", "120.5"]),
     (.progressBelowCompletion(progress: "60", state: "完成"), ["60", "完成"]),

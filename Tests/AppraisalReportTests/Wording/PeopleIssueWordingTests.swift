@@ -17,14 +17,43 @@ struct PeopleIssueWordingTests {
   func lookalike() throws {
     let dots = try unknown("买买提•吐", known: "买买提·吐")
     #expect(
-      Wording(.chinese).message(dots) == "找不到“买买提•吐”；名册里有“买买提·吐”，第 4 个字符不同：U+2022 与 U+00B7")
+      Wording(.chinese).message(dots) == "找不到“买买提•吐”；名册里有“买买提·吐”，第 4 个字符不同：“•”（U+2022）与“·”（U+00B7）")
     #expect(
       Wording(.english).message(dots)
-        == "`买买提•吐` is unknown; the list has `买买提·吐`: character 4 differs: U+2022 and U+00B7")
+        == "`买买提•吐` is unknown; the list has `买买提·吐`: character 4 differs: `•` (U+2022) and `·` (U+00B7)"
+    )
     let blank = try unknown("张　三", known: "张三")
-    #expect(Wording(.chinese).message(blank) == "找不到“张　三”；名册里有“张三”，第 2 个字符 U+3000 多余")
+    #expect(Wording(.chinese).message(blank) == "找不到“张　三”；名册里有“张三”，第 2 个字符全角空格（U+3000）多余")
     let missing = try unknown("张三", known: "张　三")
-    #expect(Wording(.chinese).message(missing) == "找不到“张三”；名册里有“张　三”，第 2 个字符前少了 U+3000")
+    #expect(Wording(.chinese).message(missing) == "找不到“张三”；名册里有“张　三”，第 2 个字符前少了全角空格（U+3000）")
+  }
+
+  @Test("A character that cannot be seen is named or written as its code point only")
+  func characters() {
+    let chinese = Wording(.chinese)
+    #expect(chinese.character("\u{A0}") == "不间断空格（U+00A0）")
+    #expect(chinese.character("\u{200B}") == "零宽空格（U+200B）")
+    #expect(chinese.character("\u{202E}") == "U+202E")
+    #expect(chinese.character("\u{FE0F}") == "U+FE0F")
+    #expect(chinese.character("\u{301}") == "U+0301")
+    #expect(chinese.character("髙") == "“髙”（U+9AD9）")
+  }
+
+  @Test("What to do about an unknown key depends on the list, and on whether its digits are lost")
+  func unknownKeys() {
+    let chinese = Wording(.chinese)
+    let lost = chinese.remedy(.unknownKey(found: "4.30202E+17", list: .members))
+    #expect(lost.contains("科学计数法") && !lost.contains("补充名册"))
+    for found in ["E+17", "4.3E17", "4.3E+", "甲E+17", "DW001"] {
+      #expect(chinese.remedy(.unknownKey(found: found, list: .roster)) == "请核对写法，或补充名册")
+    }
+    for (answer, isOption) in [
+      ("2", true), ("12", true), ("100", false), ("还行", false), ("", false),
+    ] {
+      let remedy = chinese.remedy(.answerOffScale(found: answer, scale: "s"))
+      #expect(remedy.contains("选项序号") == isOption)
+    }
+    #expect(chinese.remedy(.unknownKey(found: "路人", list: .groups)).contains("aliases"))
   }
 
   @Test("Every kind has words of its own in both languages")
