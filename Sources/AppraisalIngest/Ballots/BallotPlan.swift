@@ -63,7 +63,7 @@ public struct BallotPlan: Sendable {
   /// Where the evaluator group stands.
   public let group: GroupPlace
   /// The shape of the file.
-  public let layout: Layout
+  public private(set) var layout: Layout
   /// Whether it matters how often each number of a long scale was given, as it does for medians and
   /// trimmed means; sums are enough otherwise.
   public let keepsAnswers: Bool
@@ -104,6 +104,15 @@ public struct BallotPlan: Sendable {
     self.keepsAnswers = keepsAnswers
     self.bestAnswer = bestAnswer
     self.allowsSelfRatings = allowsSelfRatings
+  }
+
+  /// The same plan for a sheet whose rating columns all rate one.
+  func rating(_ rated: String) -> BallotPlan {
+    guard case .wide(_, let columns) = layout else { return self }
+    var plan = self
+    plan.layout = .wide(
+      rated: nil, columns.map { RatingColumns($0.selection, rated: rated, item: $0.item) })
+    return plan
   }
 
   /// What a tally keeps of the answers: all of them where they are few or matter one by one.

@@ -7,9 +7,7 @@ struct RatingMap {
   private let groups: (keys: ByteKeyTable, positions: [Int])
   private(set) var answers: [BallotSheet.AnswerColumn] = []
   private(set) var faults: [IssueKind] = []
-  /// Who has a name; made when one is looked up, since most headers name no one and lists are long.
-  private lazy var names = Dictionary(
-    grouping: 0..<plan.reference.count, by: { Array(plan.reference.name($0).utf8) })
+  private var lookup: RatedLookup
   /// Columns whose rated was found by way of the mapping.
   private(set) var mapped = 0
 
@@ -25,6 +23,7 @@ struct RatingMap {
     self.plan = plan
     self.table = table
     self.hasRatedColumn = hasRatedColumn
+    lookup = RatedLookup(plan.reference)
     var items = ByteKeyTable()
     for item in plan.items { _ = items.insert(item) }
     self.items = items
@@ -99,10 +98,11 @@ struct RatingMap {
     let header = table.headers[position]
     var ratedOfColumn: Rated?
     if let rated {
-      guard let number = number(of: rated) else {
+      guard let (number, isMapped) = lookup.position(of: rated) else {
         addUnknown(rated, header: header)
         return
       }
+      if isMapped { mapped += 1 }
       ratedOfColumn = Rated(number: number, row: plan.reference.subjectRow(number))
     } else if !hasRatedColumn {
       faults.append(.unknownRated(identifier: "", header: header))
@@ -133,16 +133,6 @@ struct RatingMap {
       return
     }
     if !faults.contains(.unknownSheet(name: sheet)) { faults.append(.unknownSheet(name: sheet)) }
-  }
-
-  /// The position of somebody by identifier, or else by a name that only one has.
-  private mutating func number(of rated: String) -> Int? {
-    if let (number, isMapped) = plan.reference.keys.position(of: rated) {
-      if isMapped { mapped += 1 }
-      return number
-    }
-    guard let alike = names[Array(rated.utf8)], alike.count == 1 else { return nil }
-    return alike[0]
   }
 
   /// Columns that are mapped twice, or rate the same as another one.

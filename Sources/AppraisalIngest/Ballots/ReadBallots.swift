@@ -12,7 +12,7 @@ public struct Ballots: Sendable {
   /// - Parameter next: Ballots of a plan with the same subjects, items, groups and scale; its records
   ///   are numbered on from those of this one.
   /// - Returns: The sum.
-  public func joined(with next: Ballots) -> Ballots {
+  func joined(with next: Ballots) -> Ballots {
     var marks = marks
     marks.merge(next.marks, recordsBefore: records)
     return Ballots(

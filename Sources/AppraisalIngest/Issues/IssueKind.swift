@@ -55,6 +55,8 @@ public enum IssueKind: Sendable, Hashable {
   case unknownGroup(found: String, header: String)
   /// Two columns rate the same, or one column is mapped twice.
   case doubleRating(header: String, other: String)
+  /// Two sheets are named after the same rated.
+  case doubleSheet(name: String, other: String)
 
   // MARK: The record
 
@@ -267,6 +269,7 @@ extension IssueKind {
     case .unknownItem: "item-unknown"
     case .unknownGroup: "group-unknown"
     case .doubleRating: "rating-twice"
+    case .doubleSheet: "sheet-rated-twice"
     case .fieldCount: "field-count"
     case .blankField: "field-blank"
     case .unknownKey(_, let list): "unknown-\(list.rawValue)"
@@ -348,6 +351,7 @@ extension IssueKind {
       .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated, .unknownSheet,
       .missingPosition,
       .badPattern, .ambiguousPattern, .unmatchedPattern, .unknownItem, .unknownGroup, .doubleRating,
+      .doubleSheet,
       .sameName,
       .identifierOfTwoNames:
       .refused

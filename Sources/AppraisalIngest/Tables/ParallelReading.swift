@@ -50,18 +50,20 @@ extension TextTable {
     let block = RecordBlock()
     do {
       while try reader.next(block) {
-        try block.decode(text.encoding)
         var outcome = BlockOutcome(line: 0)
         var log = IssueLog()
-        read(block, &outcome, &log)
+        do {
+          try block.decode(text.encoding)
+          read(block, &outcome, &log)
+        } catch {
+          outcome.fail(error)
+        }
         outcome.privateUse = block.privateUse
         outcome.remapped = block.remapped
         merger.take(outcome, log, of: block)
       }
     } catch {
-      var outcome = BlockOutcome(line: 0)
-      outcome.fail(error)
-      merger.fail(outcome)
+      merger.fail(error)
     }
   }
 }
@@ -75,6 +77,8 @@ private final class OutcomeMerger: Sendable {
     var blocks: [TextTable.BlockPlace] = []
     /// Blocks that are ready before one in front of them, by their order of reading.
     var waiting: [Int: Waiting] = [:]
+    /// Why no further block could be read.
+    var failure: BlockOutcome?
   }
 
   struct Waiting {
@@ -107,16 +111,24 @@ private final class OutcomeMerger: Sendable {
     }
   }
 
-  /// A block could not be read.
-  func fail(_ outcome: BlockOutcome) {
-    state.withLock { state in
-      guard state.outcome.problem == nil else { return }
-      state.outcome.problem = outcome.problem
-      state.outcome.problemPlace = outcome.problemPlace
-    }
+  /// No further block could be read; what is wrong with one in front of it goes before that.
+  func fail(_ error: any Error) {
+    var outcome = BlockOutcome(line: 0)
+    outcome.fail(error)
+    state.withLock { state in state.failure = state.failure ?? outcome }
   }
 
-  var result: State { state.withLock { $0 } }
+  /// What became of all blocks, once every worker is done.
+  var result: State {
+    state.withLock { state in
+      if let failure = state.failure, state.outcome.problem == nil {
+        (state.outcome.problem, state.outcome.problemPlace) = (
+          failure.problem, failure.problemPlace
+        )
+      }
+      return state
+    }
+  }
 }
 
 extension BlockOutcome {

@@ -27,7 +27,10 @@ struct SheetOpening {
     body = SheetBody(
       workbook: workbook, sheet: position, name: workbook.sheets[position].name,
       summary: summary, firstRow: 1)
-    notes = SheetOpening.notes(on: summary, workbook.sheets[position])
+    let others = sheet == nil ? hiddenSheets(of: workbook) : []
+    notes =
+      SheetOpening.notes(on: summary, workbook.sheets[position])
+      + others.map { .hiddenSheet(name: $0) }
   }
 
   /// The records behind one of the first rows.
@@ -58,7 +61,7 @@ struct SheetOpening {
     return only
   }
 
-  private static func summary(
+  fileprivate static func summary(
     of sheet: Int, in workbook: any Workbook
   ) throws(SheetProblem) -> SheetSummary {
     do throws(WorkbookProblem) {
@@ -94,27 +97,37 @@ struct SheetProblem: Error {
 ///
 /// - Parameters:
 ///   - source: The file.
-///   - log: Takes the reason and the account of a file that cannot be read.
+///   - log: Takes the reason and the account of a file that cannot be read, and a note on each hidden
+///     sheet that is passed over.
 /// - Returns: The names, in the order of their tabs; `nil` when the file was refused.
 /// - Complexity: O(bytes), since every sheet is checked to its end.
-public func readSheetNames(_ source: SourceFile, log: inout IssueLog) -> [String]? {
+func readSheetNames(_ source: SourceFile, log: inout IssueLog) -> [String]? {
   guard let format = FileSignature.recognise(source.head), [.zip, .ole].contains(format) else {
     log.refuse(.workbook(.noWorkbook, part: nil), file: source.name, source: source)
     return nil
   }
   do {
     let workbook = try openWorkbook(source, format: format)
-    return try workbook.sheets.indices.filter { position in
-      guard !workbook.sheets[position].isHidden else { return false }
-      return try workbook.summary(of: position).cells > 0
-    }.map { workbook.sheets[$0].name }
-  } catch let problem as WorkbookProblem {
-    log.refuse(
-      .workbook(problem.kind, part: problem.part), file: source.name, source: source)
+    let shown = workbook.sheets.indices.filter { !workbook.sheets[$0].isHidden }
+    let filled = try shown.filter { try SheetOpening.summary(of: $0, in: workbook).cells > 0 }
+    guard !filled.isEmpty else { throw TextProblem(kind: .empty) }
+    for sheet in hiddenSheets(of: workbook) {
+      log.report(.hiddenSheet(name: sheet), at: SourcePlace(file: source.name, sheet: sheet))
+    }
+    return filled.map { workbook.sheets[$0].name }
   } catch {
-    log.refuse(.unreadable(.changedWhileRead), file: source.name, source: source)
+    TextTable.refuse(source, error, log: &log)
+    return nil
   }
-  return nil
+}
+
+/// The hidden sheets that hold something; one that cannot be read may.
+private func hiddenSheets(of workbook: any Workbook) -> [String] {
+  workbook.sheets.indices.filter { position in
+    guard workbook.sheets[position].isHidden else { return false }
+    guard let summary = try? workbook.summary(of: position) else { return true }
+    return summary.cells > 0
+  }.map { workbook.sheets[$0].name }
 }
 
 /// Why no sheet of a workbook was chosen.

@@ -5,7 +5,7 @@ public struct TextOptions: Sendable {
   /// The delimiter's byte; found from the first line when not declared.
   public let delimiter: UInt8?
   /// How many records the file must have, as whoever exported it says.
-  public let records: Int?
+  public private(set) var records: Int?
   /// What is told of the bytes read so far, by whoever reads them.
   public let progress: ReadingProgress?
   /// The sheet of a workbook; the only one that holds something when not declared.
@@ -51,12 +51,11 @@ public struct TextOptions: Sendable {
     return options
   }
 
-  /// The same for another sheet.
-  /// - Parameter sheet: The name of the sheet.
-  /// - Returns: The options.
-  public func onSheet(_ sheet: String) -> TextOptions {
+  /// The same for one sheet of several, whose records were declared together.
+  func onSheet(_ sheet: String) -> TextOptions {
     var options = self
     options.sheet = sheet
+    options.records = nil
     return options
   }
 }
@@ -156,7 +155,7 @@ final class TextTable: @unchecked Sendable {
   func use(_ columns: [Int]) { used = Array(Set(used + columns)).sorted() }
 
   /// Reports why nothing of a file can be used.
-  private static func refuse(_ source: SourceFile, _ error: any Error, log: inout IssueLog) {
+  static func refuse(_ source: SourceFile, _ error: any Error, log: inout IssueLog) {
     let kind: IssueKind =
       switch error {
       case let problem as TextOpening.UnreadableHeader: problem.kind

@@ -105,6 +105,12 @@ extension Wording {
           "列“\(header)”与列“\(other)”评的是同一对象的同一项",
           "the columns `\(header)` and `\(other)` rate the same"), ratings
       )
+    case .doubleSheet(let name, let other):
+      return (
+        self(
+          "工作表“\(name)”与“\(other)”评的是同一对象", "the sheets `\(name)` and `\(other)` rate the same one"),
+        self("请合并为一张", "put them on one sheet")
+      )
     case .voidBallot(let reason):
       let word =
         switch reason {
@@ -182,7 +188,7 @@ extension Wording {
     case .hiddenSheet(let name):
       return (
         self("工作表“\(name)”是隐藏的", "the sheet `\(name)` is hidden"),
-        self("请确认就是要用这一张", "make sure that this one is meant")
+        self("请确认读的是不是要用的那一张", "make sure that the sheet that is read is the one meant")
       )
     case .hiddenRows(let count, let hasFilter):
       let filter = hasFilter ? self("，并设有筛选", ", and a filter is set") : ""

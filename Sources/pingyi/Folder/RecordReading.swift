@@ -179,45 +179,16 @@ struct RecordReading {
       let place = groupPlace(columns.group, groups, source),
       let layout = layout(columns.layout, items: items, source)
     else { return nil }
-    guard let parts = ballotParts(columns, source, layout, options) else { return nil }
-    var all: Ballots?
-    var isComplete = true
-    for part in parts {
-      let ballots = AppraisalIngest.readBallots(
-        source, options: part.options,
-        plan: BallotPlan(
-          reference: list, subjects: records.roster.count,
-          items: items, groups: groups.map(\.words), scale: scale, rater: columns.rater,
-          group: place, layout: part.layout, keepsAnswers: plan.trims(name),
-          bestAnswer: plan.bestAnswer(of: name),
-          allowsSelfRatings: columns.allowsSelfRatings), log: &log)
-      guard let ballots else {
-        isComplete = false
-        continue
-      }
-      all = all.map { $0.joined(with: ballots) } ?? ballots
-    }
-    guard isComplete, let all else { return nil }
+    let ballotPlan = BallotPlan(
+      reference: list, subjects: records.roster.count,
+      items: items, groups: groups.map(\.words), scale: scale, rater: columns.rater,
+      group: place, layout: layout, keepsAnswers: plan.trims(name),
+      bestAnswer: plan.bestAnswer(of: name), allowsSelfRatings: columns.allowsSelfRatings)
+    let reader = columns.hasSheetPerRated ? readBallotSheets : AppraisalIngest.readBallots
+    guard let ballots = reader(source, options, ballotPlan, &log) else { return nil }
     return BallotRecords(
-      tally: all.tally, items: items, groups: groups.map(\.identifier),
-      signals: all.marks.signals(by: SignalRules()), file: source.name)
-  }
-
-  /// What of a file is read as one table each: all of it, or every sheet for the one it is named
-  /// after.
-  private mutating func ballotParts(
-    _ columns: BallotColumns, _ source: SourceFile, _ layout: BallotPlan.Layout,
-    _ options: TextOptions
-  ) -> [(layout: BallotPlan.Layout, options: TextOptions)]? {
-    guard columns.hasSheetPerRated, case .wide(_, let ratings) = layout else {
-      return [(layout, options)]
-    }
-    return readSheetNames(source, log: &log)?.map { sheet in
-      let ofSheet = ratings.map {
-        BallotPlan.RatingColumns($0.selection, rated: sheet, item: $0.item)
-      }
-      return (.wide(rated: nil, ofSheet), options.onSheet(sheet))
-    }
+      tally: ballots.tally, items: items, groups: groups.map(\.identifier),
+      signals: ballots.marks.signals(by: SignalRules()), file: source.name)
   }
 
   private mutating func groupPlace(

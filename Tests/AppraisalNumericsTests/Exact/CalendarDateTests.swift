@@ -48,4 +48,38 @@ struct CalendarDateTests {
     #expect(try CalendarDate(year: 2025, month: 3, day: 9).description == "2025-03-09")
     #expect(try CalendarDate(year: 7, month: 11, day: 30).description == "0007-11-30")
   }
+
+  /// Day by day through every year, by the lengths of the months alone.
+  @Test("Days since 1970 are those that are counted one by one, from year 1 to year 9999")
+  func countsDays() throws {
+    // 719,162 days lie between 1 January of year 1 and 1 January 1970 (day 1 of Rata Die is the
+    // former, day 719,163 the latter).
+    var days = -719_162
+    #expect(CalendarDate(daysSince1970: days - 1) == nil)
+    for year in 1...9999 {
+      for month in 1...12 {
+        for day in 1...CalendarDate.daysIn(month: month, year: year) {
+          let date = CalendarDate(daysSince1970: days)
+          guard date?.year == year, date?.month == month, date?.day == day else {
+            Issue.record("day \(days) is \(String(describing: date)), not \(year)-\(month)-\(day)")
+            return
+          }
+          days += 1
+        }
+      }
+    }
+    #expect(CalendarDate(daysSince1970: days) == nil)
+  }
+
+  @Test("Numbers of days that no calendar reaches are none", arguments: [.min, .max, -719_469])
+  func refusesDays(_ days: Int) { #expect(CalendarDate(daysSince1970: days) == nil) }
+
+  @Test(
+    "Published days: the epoch, a leap day, the last second of 32 bits",
+    arguments: [
+      (0, "1970-01-01"), (11_016, "2000-02-29"), (24_855, "2038-01-19"), (-1, "1969-12-31"),
+    ])
+  func knownDays(_ days: Int, _ text: String) {
+    #expect(CalendarDate(daysSince1970: days)?.description == text)
+  }
 }
