@@ -82,7 +82,7 @@ struct BallotSheetTests {
     ])
     #expect(reading.ballots == nil)
     #expect(reading.codes.contains("column-missing"))
-    #expect(reading.codes.contains("rated-unknown"))
+    #expect(reading.codes.contains("sheet-rated-unknown"))
     #expect(reading.codes.contains("answer-off-scale"))
   }
 
