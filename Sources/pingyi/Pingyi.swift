@@ -15,7 +15,7 @@ struct Pingyi: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Init.self, Check.self, Assess.self, Rank.self, Reweigh.self, Explain.self,
+      Init.self, Check.self, Assess.self, Rank.self, Reweigh.self, Explain.self, Schema.self,
     ])
 
   static func main() {

@@ -12,6 +12,30 @@ struct BandDraft {
   let below: Points?
 }
 
+extension BandDraft {
+  /// The keys of an entry of `grades`.
+  static let shape = Shape(
+    "grades", Bilingual("等次和分数线，从最好的写起", "a grade and its bounds, the best first"),
+    keys: [
+      .init(
+        "grade", .text, Bilingual("等次", "the grade"), example: "优秀"),
+      .init(
+        "from", .points, Bilingual("最低分（含）", "the lowest score, included"),
+        ifLeftOut: Bilingual("下不封底，只用于最低的等次", "open below, for the lowest grade only"),
+        example: "90", clause: Bilingual("90 分以上为优秀", "90 points and more are excellent")),
+      .init(
+        "to", .points,
+        Bilingual("最高分（含）；与 below 只写一个", "the highest score, included; not with `below`"),
+        ifLeftOut: Bilingual("到上一等次的分数线为止", "up to where the next better grade begins"),
+        example: "100"),
+      .init(
+        "below", .points,
+        Bilingual("低于多少分（不含）；与 to 只写一个", "the first score above it; not with `to`"),
+        ifLeftOut: Bilingual("到上一等次的分数线为止", "up to where the next better grade begins"),
+        example: "101", clause: Bilingual("70 分以上不满 90 分为合格", "70 and more, less than 90")),
+    ])
+}
+
 /// The grade bands; `nil` when one cannot be read, since its scores would seem to have no grade.
 func readBands(_ value: YAMLValue, _ faults: inout FaultCollector) -> [BandDraft]? {
   if case .list(let items) = value.content, items.isEmpty {
@@ -25,12 +49,10 @@ func readBands(_ value: YAMLValue, _ faults: inout FaultCollector) -> [BandDraft
 }
 
 private func readBand(_ item: YAMLValue, _ faults: inout FaultCollector) -> BandDraft? {
+  guard let reader = MappingReader(item, BandDraft.shape, &faults) else { return nil }
+  let grade = reader.text("grade", &faults)
   let bounds = ["from", "to", "below"]
-  guard
-    let reader = MappingReader(item, keys: ["grade"] + bounds, what: "grades", &faults)
-  else { return nil }
-  let grade = reader.required("grade", &faults)?.string("grade", &faults)
-  let stated = bounds.map { reader.optional($0, &faults) }
+  let stated = bounds.map { reader.present($0, &faults) }
   let points = zip(bounds, stated).map { name, value in value?.points(name, &faults) }
   guard let grade, zip(stated, points).allSatisfy({ $0 == nil || $1 != nil }) else { return nil }
   guard points.contains(where: { $0 != nil }) else {

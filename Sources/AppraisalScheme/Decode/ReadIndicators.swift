@@ -29,24 +29,42 @@ struct IndicatorDraft {
   }
 }
 
-/// A stated or inherited policy for missing parts.
-struct MissingPolicyDraft {
-  let stated: MissingPolicy?
-
-  init(_ reader: MappingReader, isRequired: Bool, _ faults: inout FaultCollector) {
-    let value = isRequired ? reader.value("missing") : reader.optional("missing", &faults)
-    guard let value else {
-      stated = nil
-      guard isRequired else { return }
-      faults.error(
-        "denominator-policy-missing", at: reader.mark,
-        "没有写明 missing，即下级指标缺失时怎么办：renormalise（按其余权重折算）、zero（计 0 分）或 noScore（无分）。",
-        "`missing` is not stated, that is, what happens when a part has no points: renormalise (the "
-          + "others count as the whole), zero or noScore")
-      return
-    }
-    stated = value.choice("missing", MissingPolicy.self, &faults)
-  }
+extension Indicator {
+  /// The keys of an entry of `indicators`.
+  static let shape: Shape = Shape(
+    "indicators",
+    Bilingual(
+      "指标：由下级指标加权平均，或由记录算出", "an indicator: the weighted mean of others, or measured from records"),
+    keys: [
+      .init(
+        "id", .identifier, Bilingual("标识，全方案不重复", "the identifier, unique in the scheme"),
+        example: "member-service"),
+      .init(
+        "title", .text, Bilingual("标题", "the title shown to people"),
+        ifLeftOut: Bilingual("用标识", "the identifier"), example: "党员年服务两次"),
+      .init(
+        "weight", .weight,
+        Bilingual("在同级中的权重，同级合计 100", "the weight among its siblings, which add up to 100"),
+        example: "40", clause: Bilingual("德15 能10 勤30 绩30 廉15", "15, 10, 30, 30 and 15 per cent")),
+      .init(
+        "missing", .choice(of: MissingPolicy.self),
+        Bilingual(
+          "下级指标缺失时怎么办；只用于有下级的指标",
+          "what happens when a part has no points; only where there are indicators below"),
+        ifLeftOut: Bilingual("与上一级相同", "as the level above"), example: "noScore",
+        clause: Bilingual(
+          "缺项的，其余项目按比例折算", "where an item is missing, the others count as the whole")),
+      .init(
+        "indicators", .list(.mapping(Indicator.shape)),
+        Bilingual("下级指标", "the indicators below"), ifLeftOut: Shape.Key.another,
+        example: "[{ id: visits, weight: 100, measure: \(Measure.shape.example) }]",
+        clause: Bilingual("五大体系下设若干指标", "five systems with indicators in each")),
+      .init(
+        "measure", .mapping(Measure.shape), Bilingual("怎样由记录算出", "how it is measured"),
+        ifLeftOut: Shape.Key.another, example: Measure.shape.example,
+        clause: Bilingual("按台账核算得分", "points are worked out from the ledgers")),
+    ],
+    alternatives: [.init(["indicators", "measure"], code: "indicator-kind")])
 }
 
 /// A list of sibling indicators.
@@ -61,50 +79,36 @@ func readIndicators(
 }
 
 private func readIndicator(_ value: YAMLValue, _ faults: inout FaultCollector) -> IndicatorDraft {
-  let keys = ["id", "title", "weight", "missing", "indicators", "measure"]
-  guard let reader = MappingReader(value, keys: keys, what: "indicators", &faults) else {
+  guard let reader = MappingReader(value, Indicator.shape, &faults) else {
     // It stays among its siblings, whose weights would else seem not to add up.
     return IndicatorDraft(
       mark: value.mark, identifier: nil, title: "", weight: nil, content: .faulty)
   }
-  let identifier = reader.required("id", &faults).flatMap { item in
+  let identifier = reader.present("id", &faults).flatMap { item in
     item.identifier("id", &faults).map { Marked($0, item.mark) }
   }
   return IndicatorDraft(
     mark: value.mark, identifier: identifier,
-    title: reader.optional("title", &faults)?.string("title", &faults) ?? identifier?.value ?? "",
-    weight: reader.required("weight", &faults)?.weight("weight", &faults),
-    content: readContent(reader, &faults))
+    title: reader.text("title", &faults) ?? identifier?.value ?? "",
+    weight: reader.weight("weight", &faults), content: readContent(reader, &faults))
 }
 
 private func readContent(
   _ reader: MappingReader, _ faults: inout FaultCollector
 ) -> IndicatorDraft.Content {
-  switch (reader.value("indicators"), reader.value("measure")) {
-  case (let children?, nil):
+  // With a measure besides, the indicators below are read all the same: what refers to them would
+  // else seem to refer to nothing.
+  if let children = reader.present("indicators", &faults) {
     return .group(
       readIndicators(children, &faults), mark: children.mark,
-      missing: MissingPolicyDraft(reader, isRequired: false, &faults))
-  case (nil, let measure?):
-    if reader.value("missing") != nil {
-      faults.error(
-        "missing-on-leaf", at: reader.mark,
-        "missing 只用于有下级指标的指标；本指标直接由记录计算，请删除 missing。",
-        "`missing` belongs to indicators with others below them; this one is measured, delete it")
-    }
-    return readMeasure(measure, &faults).map { .measured(Marked($0, measure.mark)) } ?? .faulty
-  case (let children?, _?):
-    faults.error(
-      "indicator-kind", at: reader.mark, "一个指标要么有下级指标 indicators，要么有计算方法 measure，不能都写。",
-      "an indicator has either others below it (indicators) or a measure, not both")
-    // Read all the same: what refers to the indicators below would else seem to refer to nothing.
-    return .group(
-      readIndicators(children, &faults), mark: children.mark,
-      missing: MissingPolicyDraft(reader, isRequired: false, &faults))
-  case (nil, nil):
-    faults.error(
-      "indicator-kind", at: reader.mark, "缺少 indicators（下级指标）或 measure（计算方法）。",
-      "either `indicators` or `measure` is missing")
+      missing: MissingPolicyDraft(reader, &faults))
   }
-  return .faulty
+  guard let measure = reader.present("measure", &faults) else { return .faulty }
+  if reader.value("missing") != nil {
+    faults.error(
+      "missing-on-leaf", at: reader.mark,
+      "missing 只用于有下级指标的指标；本指标直接由记录计算，请删除 missing。",
+      "`missing` belongs to indicators with others below them; this one is measured, delete it")
+  }
+  return Measure(measure, &faults).map { .measured(Marked($0, measure.mark)) } ?? .faulty
 }

@@ -1,5 +1,22 @@
 import AppraisalNumerics
 
+extension Period {
+  /// The keys of `period` when it is no year.
+  static let shape = Shape(
+    "period", Bilingual("评议的周期，完整的月份", "the time appraised, whole months"),
+    keys: [
+      .init(
+        "from", .date, Bilingual("第一天，某月一日", "the first day, the first of a month"),
+        example: "2025-01-01"),
+      .init(
+        "to", .date, Bilingual("最后一天，某月末日", "the last day, the last of a month"),
+        example: "2025-06-30"),
+    ])
+
+  /// A year, or the first and the last day.
+  static let type = ValueType.either([.integer(1900...2100), .mapping(shape)])
+}
+
 /// A period: a year, or its first and last day.
 func readPeriod(_ value: YAMLValue, _ faults: inout FaultCollector) -> Period? {
   if case .scalar = value.content {
@@ -9,11 +26,9 @@ func readPeriod(_ value: YAMLValue, _ faults: inout FaultCollector) -> Period? {
     else { return nil }
     return Period(first: first, last: last)
   }
-  guard let reader = MappingReader(value, keys: ["from", "to"], what: "period", &faults) else {
-    return nil
-  }
-  let first = reader.required("from", &faults)?.date("from", &faults)
-  let last = reader.required("to", &faults)?.date("to", &faults)
+  guard let reader = MappingReader(value, Period.shape, &faults) else { return nil }
+  let first = reader.date("from", &faults)
+  let last = reader.date("to", &faults)
   guard let first, let last else { return nil }
   guard let period = Period(first: first, last: last) else {
     faults.error(
@@ -24,19 +39,4 @@ func readPeriod(_ value: YAMLValue, _ faults: inout FaultCollector) -> Period? {
     return nil
   }
   return period
-}
-
-/// How scores are rounded: places, mode and stage, all stated.
-func readRounding(_ value: YAMLValue, _ faults: inout FaultCollector) -> ScoreRounding? {
-  guard
-    let reader = MappingReader(
-      value, keys: ["places", "mode", "stage"], what: "rounding", &faults)
-  else { return nil }
-  let places = reader.required("places", &faults)?.integer("places", in: 0...4, &faults)
-  let mode = reader.required("mode", &faults)?.choice("mode", ScoreRounding.Mode.self, &faults)
-  let stage = reader.required("stage", &faults)?.choice("stage", ScoreRounding.Stage.self, &faults)
-  guard let places, mode != nil, let stage,
-    let rounding = try? Rounding(places: Int(places))
-  else { return nil }
-  return ScoreRounding(composite: rounding, stage: stage)
 }

@@ -1,10 +1,8 @@
-import AppraisalNumerics
-
 /// The scales of answers, by identifier.
 func readScales(_ value: YAMLValue, _ faults: inout FaultCollector) -> [Marked<GradeScale>] {
   named(value, "scales", &faults).compactMap { entry in
     guard let identifier = entry.identifier else { return nil }
-    return readScale(identifier, entry.value, &faults).map { Marked($0, entry.mark) }
+    return GradeScale(identifier, entry.value, &faults).map { Marked($0, entry.mark) }
   }
 }
 
@@ -24,121 +22,85 @@ func named(
   }
 }
 
-private func readScale(
-  _ identifier: String, _ value: YAMLValue, _ faults: inout FaultCollector
-) -> GradeScale? {
-  let keys = ["words", "numbers", "places", "abstain", "void", "unanswered"]
-  guard let reader = MappingReader(value, keys: keys, what: "scales.\(identifier)", &faults) else {
-    return nil
-  }
-  let kinds = ["words", "numbers", "places"].filter { reader.value($0) != nil }
-  guard kinds.count == 1 else {
-    faults.error(
-      "scale-kind", at: value.mark,
-      "量表“\(identifier)”应恰好写明 words（等级词）、numbers（数字）、places（名次）中的一种，此处有 \(kinds.count) 种。",
-      "the scale `\(identifier)` must state exactly one of words, numbers and places, found "
-        + "\(kinds.count)")
-    return nil
-  }
-  let words = { (key: String, faults: inout FaultCollector) in
-    reader.optional(key, &faults)?.words(key, &faults) ?? []
-  }
-  let answers: GradeScale.Answers? =
-    switch kinds[0] {
-    case "words": reader.value("words").flatMap { readWords($0, &faults) }
-    case "numbers": reader.value("numbers").flatMap { readNumbers($0, &faults) }
-    default: reader.value("places").flatMap { readPlaces($0, &faults) }
-    }
-  let abstain = words("abstain", &faults)
-  let void = words("void", &faults)
-  let unanswered = words("unanswered", &faults)
-  guard let answers else { return nil }
-  let scale = GradeScale(
-    identifier: identifier, answers: answers, abstain: abstain, void: void, unanswered: unanswered)
-  lintWords(scale, at: value.mark, &faults)
-  return scale
-}
+extension GradeScale {
+  /// The keys of an entry of `scales`.
+  static let shape = Shape(
+    "scales",
+    Bilingual("量表：选票上可以怎么填，各折算多少分", "a scale: the answers that a ballot may hold and their points"),
+    keys: [
+      .init(
+        "words", .list(.mapping(Grade.shape)), Bilingual("等级词", "grade words"),
+        ifLeftOut: Shape.Key.another,
+        example: "[{ word: 满意, points: 100 }, { word: 不满意, points: 40 }]",
+        clause: Bilingual(
+          "满意、基本满意、一般、不满意按 100、80、60、40 折算", "the four words count as 100, 80, 60 and 40")),
+      .init(
+        "numbers", .mapping(NumberRange.shape), Bilingual("数字", "numbers"),
+        ifLeftOut: Shape.Key.another, example: "{ from: 0, to: 100 }",
+        clause: Bilingual("百分制打分", "marks out of a hundred")),
+      .init(
+        "places", .mapping(placesShape), Bilingual("名次", "places"),
+        ifLeftOut: Shape.Key.another, example: "{ first: 200, step: 4, count: 20 }",
+        clause: Bilingual(
+          "第一名 200 分，每降一名少 4 分", "the first has 200 points, each further one 4 fewer")),
+      .init(
+        "abstain", .list(.text), Bilingual("算弃权的写法", "words by which an evaluator abstains"),
+        ifLeftOut: Bilingual("没有", "none"), example: "[弃权, 不了解]",
+        clause: Bilingual("选“不了解”的视为弃权", "who answers “do not know” abstains")),
+      .init(
+        "void", .list(.text), Bilingual("算废票的写法", "words that make a rating void"),
+        ifLeftOut: Bilingual("没有", "none"), example: "[废票]",
+        clause: Bilingual("涂改、多选的为废票", "altered ballots and double answers are void")),
+      .init(
+        "unanswered", .list(.text),
+        Bilingual(
+          "算没有作答的写法；\"\" 表示空格子",
+          "words that say that no rating was made; \"\" stands for an empty cell"),
+        ifLeftOut: Bilingual("没有；空格子列为问题", "none; an empty cell is an issue"),
+        example: "[\"\", (空), (跳过)]",
+        clause: Bilingual("漏填的项目不计", "items left empty do not count")),
+    ],
+    alternatives: [.init(["words", "numbers", "places"], code: "scale-kind")])
 
-private func readWords(_ value: YAMLValue, _ faults: inout FaultCollector) -> GradeScale.Answers? {
-  let grades = value.list("words", &faults).compactMap { item -> GradeScale.Grade? in
+  init?(_ identifier: String, _ value: YAMLValue, _ faults: inout FaultCollector) {
     guard
-      let reader = MappingReader(item, keys: ["word", "points", "aliases"], what: "words", &faults)
+      let reader = MappingReader(
+        value, GradeScale.shape, called: "scales.\(identifier)", &faults)
     else { return nil }
-    let word = reader.required("word", &faults)?.string("word", &faults)
-    let points = reader.required("points", &faults)?.points("points", &faults)
-    let aliases = reader.optional("aliases", &faults)?.words("aliases", &faults) ?? []
-    guard let word, let points else { return nil }
-    return GradeScale.Grade(word: word, aliases: aliases, points: points)
+    let answers = GradeScale.answers(reader, &faults)
+    let abstain = reader.words("abstain", &faults)
+    let void = reader.words("void", &faults)
+    let unanswered = reader.words("unanswered", &faults)
+    guard let answers else { return nil }
+    self.init(
+      identifier: identifier, answers: answers, abstain: abstain, void: void,
+      unanswered: unanswered)
+    lintWords(at: value.mark, &faults)
   }
-  guard !grades.isEmpty else {
-    faults.error(
-      "scale-empty", at: value.mark, "量表没有等级词。", "the scale has no grade words")
-    return nil
-  }
-  return .words(grades)
-}
 
-private func readNumbers(
-  _ value: YAMLValue, _ faults: inout FaultCollector
-) -> GradeScale.Answers? {
-  let keys = ["from", "to", "places", "times"]
-  guard let reader = MappingReader(value, keys: keys, what: "numbers", &faults) else { return nil }
-  let places = reader.optional("places", &faults)?.integer("places", in: 0...4, &faults) ?? 0
-  let times = reader.optional("times", &faults)?.integer("times", in: 1...1000, &faults) ?? 1
-  let ends = -Points.limit...Points.limit
-  let lowest = reader.required("from", &faults)?
-    .decimal("from", places: Int(places), in: ends, &faults)
-  let highest = reader.required("to", &faults)?
-    .decimal("to", places: Int(places), in: ends, &faults)
-  guard let lowest, let highest else { return nil }
-  let range = GradeScale.NumberRange(
-    lowest: lowest, highest: highest, places: Int(places), times: times)
-  let reach = Int128(max(abs(lowest), abs(highest))) * Int128(range.pointUnitsPerAnswerUnit)
-  guard lowest < highest, highest - lowest < 10_000_000, reach <= Int128(Points.limit) else {
-    faults.error(
-      "scale-range", at: value.mark,
-      "数字量表应从小到大（from 小于 to），折算后不超过 ±100000 分，不同答案不超过一千万种。",
-      "a scale of numbers goes from a smaller to a larger one, reaches at most ±100000 points, and "
-        + "has at most ten million different answers")
-    return nil
+  private static func answers(
+    _ reader: MappingReader, _ faults: inout FaultCollector
+  ) -> Answers? {
+    let words = reader.present("words", &faults)
+    let numbers = reader.present("numbers", &faults)
+    let places = reader.present("places", &faults)
+    switch (words, numbers, places) {
+    case (let words?, nil, nil): return readWords(words, &faults)
+    case (nil, let numbers?, nil): return NumberRange(numbers, &faults).map { .numbers($0) }
+    case (nil, nil, let places?): return readPlaces(places, &faults)
+    default: return nil
+    }
   }
-  return .numbers(range)
-}
 
-/// Places as answers: the first place carries `first` points, each further one `step` fewer.
-private func readPlaces(_ value: YAMLValue, _ faults: inout FaultCollector) -> GradeScale.Answers? {
-  guard
-    let reader = MappingReader(value, keys: ["first", "step", "count"], what: "places", &faults)
-  else { return nil }
-  let first = reader.required("first", &faults)?.points("first", &faults)
-  let step = reader.required("step", &faults)?.points("step", &faults)
-  let count = reader.required("count", &faults)?.integer("count", in: 1...1000, &faults)
-  guard let first, let step, let count else { return nil }
-  let grades = (0..<count).compactMap { place -> GradeScale.Grade? in
-    let units = Int64(first.units) - place * Int64(step.units)
-    guard let points = try? Points(units: units) else { return nil }
-    return GradeScale.Grade(
-      word: String(place + 1), aliases: ["第\(place + 1)名"], points: points)
-  }
-  guard grades.count == Int(count) else {
-    faults.error(
-      "scale-range", at: value.mark, "名次折算的分数超出 ±100000 分。",
-      "the points of the last places lie beyond ±100000")
-    return nil
-  }
-  return .words(grades)
-}
-
-/// Refuses a word that stands for two things.
-private func lintWords(
-  _ scale: GradeScale, at mark: SourceMark, _ faults: inout FaultCollector
-) {
-  var seen: Set<[UInt8]> = []
-  var words = scale.abstain + scale.void + scale.unanswered
-  if case .words(let grades) = scale.answers { words += grades.flatMap { [$0.word] + $0.aliases } }
-  for word in words where !seen.insert(Array(word.utf8)).inserted {
-    faults.error(
-      "word-repeated", at: mark, "量表“\(scale.identifier)”中的“\(word)”出现了两次，无法判断它的含义。",
-      "in the scale `\(scale.identifier)` the word `\(word)` stands for two things")
+  /// Refuses a word that stands for two things.
+  private func lintWords(at mark: SourceMark, _ faults: inout FaultCollector) {
+    var seen: Set<[UInt8]> = []
+    var words = abstain + void + unanswered
+    if case .words(let grades) = answers { words += grades.flatMap { [$0.word] + $0.aliases } }
+    for word in words where !seen.insert(Array(word.utf8)).inserted {
+      faults.error(
+        "word-repeated", at: mark, "量表“\(identifier)”中的“\(word)”出现了两次，无法判断它的含义。",
+        "in the scale `\(identifier)` the word `\(word)` stands for two things")
+    }
   }
 }

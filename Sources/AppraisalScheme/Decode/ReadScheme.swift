@@ -45,41 +45,33 @@ struct SchemeDraft {
   let tieBreak: [Marked<String>]
   let minimumCell: Int
 
-  static let keys = [
-    "schema", "id", "title", "source", "illustrative", "period", "subjects", "strata", "scales",
-    "panels", "indicators", "missing", "rounding", "grades", "tieBreak", "minimumCell",
-  ]
-
   init?(_ root: YAMLValue, _ faults: inout FaultCollector) {
-    guard let reader = MappingReader(root, keys: SchemeDraft.keys, what: "方案 scheme", &faults)
-    else { return nil }
+    guard let reader = MappingReader(root, Scheme.shape, called: "方案 scheme", &faults) else {
+      return nil
+    }
     mark = reader.mark
-    checkVersion(reader, expected: "pingyi-scheme/1", &faults)
-    identifier = reader.required("id", &faults)?.identifier("id", &faults)
-    title = reader.required("title", &faults)?.string("title", &faults)
-    source = reader.optional("source", &faults)?.string("source", &faults)
-    isIllustrative =
-      reader.optional("illustrative", &faults)?.boolean("illustrative", &faults) ?? false
-    period = reader.required("period", &faults).flatMap { readPeriod($0, &faults) }
-    subjectWord = reader.required("subjects", &faults)?.string("subjects", &faults)
-    strata = reader.optional("strata", &faults).map { readStrata($0, &faults) } ?? []
-    scales = reader.optional("scales", &faults).map { readScales($0, &faults) } ?? []
+    checkVersion(reader, expected: Scheme.version, &faults)
+    identifier = reader.identifier("id", &faults)
+    title = reader.text("title", &faults)
+    source = reader.text("source", &faults)
+    isIllustrative = reader.boolean("illustrative", &faults) ?? false
+    period = reader.present("period", &faults).flatMap { readPeriod($0, &faults) }
+    subjectWord = reader.text("subjects", &faults)
+    strata = reader.present("strata", &faults).map { readStrata($0, &faults) } ?? []
+    scales = reader.present("scales", &faults).map { readScales($0, &faults) } ?? []
     scaleNames = reader.value("scales")?.names ?? []
-    panels = reader.optional("panels", &faults).map { readPanels($0, &faults) } ?? []
+    panels = reader.present("panels", &faults).map { readPanels($0, &faults) } ?? []
     panelNames = reader.value("panels")?.names ?? []
-    let tree = reader.required("indicators", &faults)
+    let tree = reader.present("indicators", &faults)
     indicatorsMark = tree?.mark ?? reader.mark
     indicators = tree.map { readIndicators($0, &faults) } ?? []
-    missing = MissingPolicyDraft(reader, isRequired: true, &faults)
-    rounding = reader.required("rounding", &faults).flatMap { readRounding($0, &faults) }
-    bands = reader.optional("grades", &faults).flatMap { readBands($0, &faults) }
-    tieBreak =
-      reader.optional("tieBreak", &faults)?.list("tieBreak", &faults).compactMap { item in
-        item.string("tieBreak", &faults).map { Marked($0, item.mark) }
-      } ?? []
-    let cell = reader.optional("minimumCell", &faults)?.integer(
-      "minimumCell", in: 3...1000, &faults)
-    minimumCell = Int(cell ?? 5)
+    missing = MissingPolicyDraft(reader, &faults)
+    rounding = reader.present("rounding", &faults).flatMap { ScoreRounding($0, &faults) }
+    bands = reader.present("grades", &faults).flatMap { readBands($0, &faults) }
+    tieBreak = reader.list("tieBreak", &faults).compactMap { item in
+      item.string("tieBreak", &faults).map { Marked($0, item.mark) }
+    }
+    minimumCell = Int(reader.integer("minimumCell", &faults) ?? 5)
   }
 }
 

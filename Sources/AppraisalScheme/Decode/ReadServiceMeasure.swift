@@ -14,7 +14,8 @@ extension ServiceMeasure {
           "在职党员每人每年到社区服务不少于 2 次", "each in-service member serves at least twice a year")),
       .init(
         "atLeast", .integer(1...10_000),
-        Bilingual("每个时段的最低次数", "the minimum in each window"), example: "2"),
+        Bilingual("每个时段的最低次数", "the minimum in each window"), example: "2",
+        clause: Bilingual("每人每年不少于 2 次", "not fewer than two a year each")),
       .init(
         "window", .choice(of: Period.Window.self),
         Bilingual("时段的长短", "how long a window is"), example: "halfYear",
@@ -25,10 +26,12 @@ extension ServiceMeasure {
           "最低次数在哪里达到：上半年 2 次、下半年 0 次，each 不达标，total 达标",
           "where the minimum must be reached; two in one half-year and none in the other fail `each` "
             + "and pass `total`"),
-        example: "each"),
+        example: "each",
+        clause: Bilingual("上半年、下半年各不少于 1 次", "at least one in each half-year")),
       .init(
         "credit", .choice(of: Credit.self),
-        Bilingual("不足时怎么给分", "what a shortfall is worth"), example: "linear"),
+        Bilingual("不足时怎么给分", "what a shortfall is worth"), example: "linear",
+        clause: Bilingual("未完成规定次数的不得分", "no points when the number is not reached")),
     ])
 
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {

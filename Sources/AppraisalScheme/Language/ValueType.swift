@@ -26,8 +26,8 @@ public indirect enum ValueType: Sendable {
   case list(ValueType)
   /// A mapping with keys of its own; a closure, since mappings may hold themselves.
   case mapping(@Sendable () -> Shape)
-  /// A mapping whose keys are the user's own words, called by a name.
-  case dictionary(key: Bilingual, ValueType)
+  /// A mapping whose keys are the user's own words, called by a name; identifiers, if it says so.
+  case dictionary(key: Bilingual, isIdentifier: Bool = false, ValueType)
   /// One of several.
   case either([ValueType])
 
@@ -39,8 +39,14 @@ public indirect enum ValueType: Sendable {
     public let meaning: Bilingual
   }
 
-  /// The words that may be chosen; empty for what is no choice.
-  var choices: [Word] { if case .choice(let words) = self { words } else { [] } }
+  /// The words that may be chosen, among other things perhaps; empty for what is no choice.
+  var choices: [Word] {
+    switch self {
+    case .choice(let words): words
+    case .either(let types): types.flatMap(\.choices)
+    default: []
+    }
+  }
 
   /// The choice among the words of a type.
   /// - Parameter type: The type.

@@ -6,15 +6,27 @@ import AppraisalNumerics
 /// without a report. Asking for a key that the shape does not have is a mistake of ours.
 extension MappingReader {
   /// A reader of a mapping of a shape; unknown keys are reported with the nearest known one.
-  init?(_ value: YAMLValue, _ shape: Shape, _ faults: inout FaultCollector) {
+  ///
+  /// Messages call the mapping by the name of its shape, unless another one is given.
+  init?(
+    _ value: YAMLValue, _ shape: Shape, called name: String? = nil,
+    _ faults: inout FaultCollector
+  ) {
     self.init(
-      value, keys: shape.keys.map(\.name), what: shape.name, shape: shape, &faults)
-    for names in shape.alternatives { requireOne(of: names, &faults) }
+      value, keys: shape.keys.map(\.name), what: name ?? shape.name, shape: shape, &faults)
+    for alternatives in shape.alternatives { requireOne(of: alternatives, &faults) }
   }
 
   /// A text that is not empty.
   func text(_ name: String, _ faults: inout FaultCollector) -> String? {
     present(name, &faults)?.string(name, &faults)
+  }
+
+  /// A text that is not empty, with its place.
+  func markedText(_ name: String, _ faults: inout FaultCollector) -> Marked<String>? {
+    present(name, &faults).flatMap { value in
+      value.string(name, &faults).map { Marked($0, value.mark) }
+    }
   }
 
   /// An identifier.
@@ -80,24 +92,21 @@ extension MappingReader {
     present(name, &faults)?.list(name, &faults) ?? []
   }
 
+  /// The user's own words that are keys, with their places and what stands behind them.
+  var ownWords: [YAMLValue.Entry] { all.filter { shape?.key($0.key) == nil } }
+
   /// What stands behind a key; a key that must be there and is not is reported.
   func present(_ name: String, _ faults: inout FaultCollector) -> YAMLValue? {
     let key = key(name)
     guard key.absence == nil else { return optional(name, &faults) }
-    let choices = key.type.choices
-    let hint = (
-      chinese: key.meaning.chinese
-        + (choices.isEmpty
-          ? "，例如 \(name): \(key.example)。"
-          : "。可写："
-            + choices.map { "\($0.word)（\($0.meaning.chinese)）" }.joined(separator: "、") + "。"),
-      english: key.meaning.english
-        + (choices.isEmpty
-          ? ", for example `\(name): \(key.example)`"
-          : "; one of "
-            + choices.map { "\($0.word) (\($0.meaning.english))" }.joined(separator: ", "))
-    )
-    return required(name, hint: hint, &faults)
+    return required(name, hint: key.hint, &faults)
+  }
+
+  /// What stands behind a key that changes a denominator, and is therefore never left to a default.
+  func policy(_ name: String, _ faults: inout FaultCollector) -> YAMLValue? {
+    let key = key(name)
+    guard key.absence == nil else { return optional(name, &faults) }
+    return required(name, hint: key.hint, code: "denominator-policy-missing", &faults)
   }
 
   private func key(_ name: String) -> Shape.Key {
@@ -107,18 +116,41 @@ extension MappingReader {
     return key
   }
 
-  private func requireOne(of names: [String], _ faults: inout FaultCollector) {
+  private func requireOne(of alternatives: Shape.Alternatives, _ faults: inout FaultCollector) {
+    let names = alternatives.names
     let found = all.filter { names.contains($0.key) }
     guard found.count != 1 else { return }
-    let list = names.joined(separator: "、")
-    let englishList = names.joined(separator: ", ")
+    let meanings = names.compactMap { name in shape?.key(name).map { (name, $0.meaning) } }
+    let list = meanings.map { "\($0)（\($1.chinese)）" }.joined(separator: "、")
+    let englishList = meanings.map { "`\($0)` (\($1.english))" }.joined(separator: ", ")
     if let second = found.dropFirst().first {
       faults.error(
-        "keys-exclude-each-other", at: second.mark, "\(list) 只能写其中一个，请删去其余的。",
-        "only one of \(englishList) may be there; delete the others")
+        alternatives.code ?? "keys-exclude-each-other", at: second.mark,
+        "这几个键只能写一个，请删去其余的：\(list)。",
+        "only one of these may be there, delete the others: \(englishList)")
     } else {
       faults.error(
-        "missing-key", at: mark, "\(list) 必须写其中一个。", "one of \(englishList) must be there")
+        alternatives.code ?? "missing-key", at: mark, "这几个键必须写一个：\(list)。",
+        "one of these must be there: \(englishList)")
     }
+  }
+}
+
+extension Shape.Key {
+  /// What a message says that asks for the key: what it means, and how it is written.
+  var hint: (chinese: String, english: String) {
+    let words = type.choices
+    guard !words.isEmpty else {
+      return (
+        chinese: "\(meaning.chinese)，例如 \(name): \(example)。",
+        english: "\(meaning.english), for example `\(name): \(example)`"
+      )
+    }
+    let list = words.map { "\($0.word)（\($0.meaning.chinese)）" }.joined(separator: "、")
+    let englishList = words.map { "\($0.word) (\($0.meaning.english))" }.joined(separator: ", ")
+    return (
+      chinese: "\(meaning.chinese)。可写：\(list)。",
+      english: "\(meaning.english); one of \(englishList)"
+    )
   }
 }

@@ -6,9 +6,11 @@ struct MappingReader {
   let shape: Shape?
   private let entries: [YAMLValue.Entry]
 
-  /// A reader, when the value is a mapping; unknown keys are reported with the nearest known one.
+  /// A reader, when the value is a mapping.
+  ///
+  /// Unknown keys are reported with the nearest known one, or with the sibling that has them.
   init?(
-    _ value: YAMLValue, keys: [String], what: String, shape: Shape? = nil,
+    _ value: YAMLValue, keys: [String], what: String, shape: Shape? = nil, siblings: [Shape] = [],
     _ faults: inout FaultCollector
   ) {
     guard case .mapping(let entries) = value.content else {
@@ -23,14 +25,23 @@ struct MappingReader {
     self.entries = entries
     self.shape = shape
     mark = value.mark
+    guard shape?.ownWords == nil else { return }
     for entry in entries where !keys.contains(where: { isSame($0, entry.key) }) {
-      reportUnknown(entry, keys: keys, what: what, &faults)
+      let owner = siblings.first { $0.key(entry.key) != nil }
+      reportUnknown(entry, keys: keys, what: what, owner: owner?.name, &faults)
     }
   }
 
   private func reportUnknown(
-    _ entry: YAMLValue.Entry, keys: [String], what: String, _ faults: inout FaultCollector
+    _ entry: YAMLValue.Entry, keys: [String], what: String, owner: String?,
+    _ faults: inout FaultCollector
   ) {
+    if let owner {
+      faults.error(
+        "unknown-key", at: entry.mark, "“\(what)”没有键“\(entry.key)”，它用于“\(owner)”。",
+        "`\(what)` has no key `\(entry.key)`, which belongs to `\(owner)`")
+      return
+    }
     let near = nearest(entry.key, among: keys)
     let list = keys.joined(separator: "、")
     let englishList = keys.joined(separator: ", ")
@@ -59,7 +70,7 @@ struct MappingReader {
 
   /// The value of a key that must be there; `hint` says what to write.
   func required(
-    _ key: String, hint: (chinese: String, english: String)? = nil,
+    _ key: String, hint: (chinese: String, english: String)? = nil, code: String = "missing-key",
     _ faults: inout FaultCollector
   ) -> YAMLValue? {
     if let value = value(key) { return value }
@@ -69,7 +80,7 @@ struct MappingReader {
       ? ("缺少“\(key)”", "`\(key)` is missing")
       : ("“\(key)”后面没有写值", "nothing is written behind `\(key)`")
     faults.error(
-      "missing-key", at: empty?.mark ?? mark,
+      code, at: empty?.mark ?? mark,
       chinese + (hint.map { "：\($0.chinese)" } ?? "，请补上。"),
       english + (hint.map { ": \($0.english)" } ?? "; add it"))
     return nil

@@ -48,14 +48,22 @@ extension YAMLValue {
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ what: String, _ type: Choice.Type, _ faults: inout FaultCollector
   ) -> Choice? where Choice.RawValue == String {
-    let words = type.allCases.map(\.rawValue)
-    if let text, let choice = Choice(rawValue: text) { return choice }
+    word(what, among: type.allCases.map(\.rawValue), &faults).flatMap { Choice(rawValue: $0) }
+  }
+
+  /// One of a few words.
+  func word(
+    _ what: String, among words: [String], _ faults: inout FaultCollector
+  ) -> String? {
+    if let text, words.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return text }
     let near = text.flatMap { nearest($0, among: words) }
+    var list: [String] = []
+    for word in words where !list.contains(word) { list.append(word) }
     faults.error(
       "not-a-choice", at: mark,
-      "“\(what)”应为下列之一：\(words.joined(separator: "、"))，此处是“\(found)”。"
+      "“\(what)”应为下列之一：\(list.joined(separator: "、"))，此处是“\(found)”。"
         + (near.map { "是否想写“\($0)”？" } ?? ""),
-      "`\(what)` must be one of \(words.joined(separator: ", ")), found `\(found)`"
+      "`\(what)` must be one of \(list.joined(separator: ", ")), found `\(found)`"
         + (near.map { "; did you mean `\($0)`?" } ?? ""))
     return nil
   }

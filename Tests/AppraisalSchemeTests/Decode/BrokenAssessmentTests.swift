@@ -31,7 +31,7 @@ struct BrokenAssessmentTests {
     Breakage("of: members\n", "off: members\n", ["42 missing-key", "44 unknown-key"]),
     Breakage(
       "kind: projects\n", "kind: projects\n    of: members\n", ["48 unknown-key"], "projects"),
-    Breakage("delimiter: semicolon", "layout: wide", ["57 unknown-key"], "kind table"),
+    Breakage("delimiter: semicolon", "layout: wide", ["57 unknown-key"], "kind: table"),
     Breakage("due: 期限, ", "", ["53 missing-key"], "`due`"),
     Breakage("subject: 单位, 得分: 总分", "得分: 总分", ["58 missing-key"], "`subject`"),
     Breakage(
@@ -44,8 +44,8 @@ struct BrokenAssessmentTests {
     Breakage("rates: members", "rates: people", ["37 not-a-choice"], "subjects, members"),
     Breakage(
       "group: heads\n", "group: heads\n    ratings: [{ column: 甲, rated: A }]\n",
-      ["35 unknown-key"],
-      "layout: wide"),
+      ["40 unknown-key"],
+      "belongs to `kind: ballots, layout: wide`"),
     Breakage("column: 乙, rated: B", "column: 乙, rated: A", ["33 rating-twice"], "line 32"),
     Breakage("column: 乙, rated: B", "column: 甲, rated: B", ["33 column-twice"], "line 32"),
     Breakage("column: 乙, rated: B", "column: 乙", ["33 rated-once"], "`rated`"),

@@ -149,7 +149,7 @@ struct BrokenSchemeTests {
     Breakage("missing: zero", "missing: none", ["70 not-a-choice"], "renormalise, zero, noScore"),
     Breakage(
       "weight: 12.5\n", "weight: 12.5\n        missing: zero\n", ["62 missing-on-leaf"]),
-    Breakage(", notYetDue: asUnfulfilled", "", ["86 missing-key"], "leaveOut or asUnfulfilled"),
+    Breakage(", notYetDue: asUnfulfilled", "", ["86 missing-key"], "leaveOut (it is left out"),
     Breakage("spread: each, ", "", ["76 missing-key"], "two in one half-year"),
     Breakage("late: 50%, ", "", ["86 missing-key"], "`late`"),
     Breakage(", mode: halfUp", "", ["91 missing-key"], "`mode`"),
@@ -162,7 +162,8 @@ struct BrokenSchemeTests {
     Breakage("points: 80.5", "points: 80.00001", ["13 too-many-places"], "at most 4 decimals"),
     Breakage("points: 80.5", "points: 100000.5", ["13 out-of-range"]),
     Breakage("aliases: [很满意]", "aliases: [弃权]", ["11 word-repeated"], "弃权"),
-    Breakage("places: { first", "words: [甲]\n    places: { first", ["21 scale-kind"], "found 2"),
+    Breakage(
+      "places: { first", "words: [甲]\n    places: { first", ["22 scale-kind"], "delete the others"),
     Breakage("count: 4", "count: 0", ["21 out-of-range"]),
     Breakage("step: 2.5", "step: 50000", ["21 scale-range"]),
     Breakage("from: 1, to: 10,", "from: 10, to: 10,", ["19 scale-range"]),
@@ -211,7 +212,7 @@ struct BrokenSchemeTests {
       "- id: score\n        weight: 10\n        measure:", "- score #", ["87 not-a-mapping"]),
     Breakage("measure: { table:", "source: { table:", ["87 indicator-kind", "89 unknown-key"]),
     Breakage(
-      "missing: zero", "missing: zero\n    measure: { table: {} }", ["68 indicator-kind"]),
+      "missing: zero", "missing: zero\n    measure: { table: {} }", ["72 indicator-kind"]),
     Breakage("measure: { table: {", "measure: { table: [", ["89 yaml-syntax"]),
     Breakage("strata: [社区, 类别]", "strata: { 社区: 类别 }", ["8 not-a-list"]),
     Breakage("strata: [社区, 类别]", "strata: [社区, 社区]", ["8 stratum-repeated"], "社区"),

@@ -1,0 +1,57 @@
+extension RecordInput {
+  /// A kind of input: its shapes, and how the columns are read.
+  struct Kind: Sendable {
+    let shapes: [Shape]
+    let columns: @Sendable (MappingReader, inout FaultCollector) -> Columns?
+  }
+
+  /// All kinds of inputs, in the order of the reference.
+  static let kinds: [Kind] = [
+    Kind(shapes: [BallotColumns.longShape, BallotColumns.wideShape]) {
+      BallotColumns($0, &$1).map(Columns.ballots)
+    },
+    Kind(shapes: [ServiceColumns.shape]) { ServiceColumns($0, &$1).map(Columns.services) },
+    Kind(shapes: [ProjectColumns.shape]) { ProjectColumns($0, &$1).map(Columns.projects) },
+    Kind(shapes: [CommitmentColumns.shape]) { CommitmentColumns($0, &$1).map(Columns.commitments) },
+    Kind(shapes: [TableColumns.shape]) { TableColumns($0, &$1).map(Columns.table) },
+  ]
+
+  /// What stands behind the name of an input.
+  static let type = ValueType.either(kinds.flatMap(\.shapes).map { shape in .mapping(shape) })
+
+  init?(_ identifier: String, _ value: YAMLValue, _ faults: inout FaultCollector) {
+    let shapes = RecordInput.kinds.flatMap(\.shapes)
+    guard
+      let reader = MappingReader(value, among: shapes, called: "inputs.\(identifier)", &faults),
+      let kind = RecordInput.kinds.first(where: { kind in
+        kind.shapes.contains { $0.name == reader.shape?.name }
+      })
+    else { return nil }
+    let file = InputFile(reader, &faults)
+    let columns = kind.columns(reader, &faults)
+    let naming = InputNaming(reader, &faults)
+    guard let file, let columns else { return nil }
+    self.init(identifier: identifier, file: file, columns: columns, naming: naming)
+  }
+
+  /// The shape of a kind of input: what all kinds have, and the keys of its own.
+  static func shape(
+    _ name: String, kind: InputKind, _ meaning: Bilingual, keys: [Shape.Key]
+  ) -> Shape {
+    let word = Shape.Key(
+      "kind", .word(kind.rawValue), Bilingual("数据的种类", "the kind of input"),
+      example: kind.rawValue)
+    return Shape(
+      name, meaning, keys: [word] + keys, including: [InputFile.shape, InputNaming.shape])
+  }
+}
+
+extension Reference: LanguageChoice {
+  /// What the word means.
+  public var meaning: Bilingual {
+    switch self {
+    case .subjects: Bilingual("被评对象", "subjects of the roster")
+    case .members: Bilingual("党员；记到其所属对象", "members; it counts for the subject they belong to")
+    }
+  }
+}
