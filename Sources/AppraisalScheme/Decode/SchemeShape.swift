@@ -82,7 +82,7 @@ extension Scheme {
       Bilingual("等次和分数线，不能有空档和重叠", "the grades and their bounds, without holes and overlaps"),
       ifLeftOut: Bilingual("只排名次，不定等次", "ranks only"),
       example: "[{ grade: 合格, from: 60 }, { grade: 不合格, from: 0 }]",
-      clause: Bilingual("95 分以上优秀，80 至 94 分良好", "95 and more are excellent, 80 to 94 good")),
+      clause: Bilingual("90 分以上优秀，80 分以上不满 90 分良好", "90 and more are excellent, 80 and more good")),
     .init(
       "tieBreak", .list(.text),
       Bilingual("同分时依次比较的指标", "indicators that decide between equal composites, in order"),

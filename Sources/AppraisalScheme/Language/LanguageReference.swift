@@ -7,18 +7,21 @@
 /// - Complexity: O(keys of all shapes).
 public func languageReference(_ language: MessageLanguage) -> String {
   let prose = LanguageProse(language)
-  let writer = ReferenceWriter(language: language)
+  let scheme = Scheme.shape.reachable
+  let assessment = Assessment.shape.reachable.filter { !scheme.contains(where: $0.isSame) }
+  let writer = ReferenceWriter(language: language, shapes: scheme + assessment)
   let parts =
-    [prose.introduction, prose.clauses, writer.clauses(of: [Scheme.shape, Assessment.shape])]
-    + ["## scheme.yaml", prose.scheme] + writer.sections(of: Scheme.shape)
-    + ["## assessment.yaml", prose.assessment] + writer.sections(of: Assessment.shape)
-    + [prose.records]
+    [prose.introduction, prose.clauses, writer.clauses()]
+    + ["## scheme.yaml", prose.scheme] + scheme.map(writer.section)
+    + ["## assessment.yaml", prose.assessment] + assessment.map(writer.section) + [prose.records]
   return parts.joined(separator: "\n\n") + "\n"
 }
 
 /// Writes the sections of shapes.
 private struct ReferenceWriter {
   let language: MessageLanguage
+  /// All shapes of the language, in the order of the reference.
+  let shapes: [Shape]
 
   private func say(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
@@ -26,14 +29,9 @@ private struct ReferenceWriter {
 
   private func say(_ text: Bilingual) -> String { say(text.chinese, text.english) }
 
-  func sections(of root: Shape) -> [String] {
-    let shapes = root.reachable
-    return shapes.map { section($0, among: shapes) }
-  }
-
-  private func section(_ shape: Shape, among shapes: [Shape]) -> String {
+  func section(_ shape: Shape) -> String {
     let places = shapes.flatMap { (other: Shape) -> [String] in
-      other.ownKeys.filter { $0.type.shapes.contains { $0.name == shape.name } }
+      other.ownKeys.filter { $0.type.shapes.contains(where: shape.isSame) }
         .map { "[\(other.name)](#\(other.slug)).`\($0.name)`" }
     }
     var lines = ["### <a id=\"\(shape.slug)\"></a>`\(shape.name)`", "", sentence(shape.meaning)]
@@ -47,8 +45,8 @@ private struct ReferenceWriter {
   }
 
   /// Where the clauses of rules are written, in the order of the files.
-  func clauses(of roots: [Shape]) -> String {
-    let rows = roots.flatMap(\.reachable).flatMap { shape in
+  func clauses() -> String {
+    let rows = shapes.flatMap { shape in
       shape.ownKeys.compactMap { key in
         key.clause.map { row([say($0), "[\(shape.name)](#\(shape.slug)).`\(key.name)`"]) }
       }

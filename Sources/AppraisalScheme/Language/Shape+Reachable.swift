@@ -9,9 +9,16 @@ extension Shape {
   }
 
   private func visit(_ found: inout [Shape]) {
-    guard !found.contains(where: { $0.name == name }) else { return }
+    guard !found.contains(where: isSame) else { return }
     found.append(self)
     for shape in children + included { shape.visit(&found) }
+  }
+
+  /// Whether another one is this shape; those that only share a name are told apart, so that the tests
+  /// can find them.
+  func isSame(as other: Shape) -> Bool {
+    name == other.name && meaning == other.meaning
+      && keys.map(\.name) == other.keys.map(\.name)
   }
 
   /// The mappings that stand behind the keys of its own, and behind the user's own words.

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("The language as data")
 struct ShapeTests {
-  static let shapes = Scheme.shape.reachable + Assessment.shape.reachable
+  static let shapes =
+    Scheme.shape.reachable
+    + Assessment.shape.reachable.filter { !Scheme.shape.reachable.contains(where: $0.isSame) }
 
   @Test("No two mappings have the same name, nor the same anchor, and no two keys of one")
   func names() {
@@ -14,6 +16,21 @@ struct ShapeTests {
     for shape in Self.shapes {
       #expect(Set(shape.keys.map(\.name)).count == shape.keys.count, "\(shape.name)")
     }
+  }
+
+  @Test("Two mappings that share a name are both reached, so that the test above can find them")
+  func sameName() {
+    let text = Bilingual("文", "t")
+    let inner = Shape("b", text, keys: [.init("x", .text, text, example: "x")])
+    let twin = Shape("b", text, keys: [.init("y", .text, text, example: "y")])
+    let root = Shape(
+      "a", text,
+      keys: [
+        .init("p", .mapping(inner), text, example: ""),
+        .init("q", .mapping(twin), text, example: ""),
+        .init("r", .list(.mapping(inner)), text, example: ""),
+      ])
+    #expect(root.reachable.map(\.name) == ["a", "b", "b"])
   }
 
   @Test("Keys that exclude each other exist, and each may be left out")
@@ -170,4 +187,6 @@ private let platformAssessment = """
       unit: 单位
       names: { file: 对照表.csv, columns: { form: 写法, id: 编号 } }
       columns: { who: 姓名, date: 日期 }
+  decisions:
+    - { file: 服务.csv, sheet: 2025年, line: 9, code: totals-row, decidedBy: 考核办, reason: 合计行 }
   """
