@@ -8,10 +8,10 @@ public import AppraisalScheme
 /// Figures of a group with fewer ballots than the scheme's `minimumCell` are not shown, and then
 /// neither are those of the other groups of the same indicator, from which they could be worked out.
 public struct ExplanationReport: Sendable {
-  private let explanation: Explanation
-  private let scheme: Scheme
+  let explanation: Explanation
+  let scheme: Scheme
   private let evidence: [EvidenceRow]
-  private let wording: Wording
+  let wording: Wording
 
   /// A page.
   /// - Parameters:
@@ -113,14 +113,15 @@ public struct ExplanationReport: Sendable {
       ?? wording("无分：\(wording.reason(step.reason))", "none: \(wording.reason(step.reason))")
     let head = escaped("\(name) [\(step.indicator.identifier)]\(weight)：\(points)")
     var lines = [style.applied(.bold, to: head)]
-    if let mean = step.mean, !hidesGroups(step) { lines.append(escaped(arithmetic(mean, step))) }
+    if let mean = step.mean, !hidesGroups(step) { lines.append(escaped(arithmetic(mean, step.points))) }
+    lines += groupMeanLines(step).map { "· \(escaped($0))" }
     lines += measuredLines(step).map { "· \(escaped($0))" }
     lines += evidenceLines(step, limit: rowLimit)
     return lines.map { "\(indentation)\($0)\n" }.joined() + (isRoot ? "\n" : "")
   }
 
   /// `(60% × 86.2 + 40% × 90) ÷ 100% = 87.72`, with the exact quotient before rounding.
-  private func arithmetic(_ mean: Explanation.Mean, _ step: Explanation.Step) -> String {
+  func arithmetic(_ mean: Explanation.Mean, _ points: Points?) -> String {
     let present = mean.parts.filter { $0.points != nil }
     let absent = mean.parts.filter { $0.points == nil }
     let terms = present.map { part in "\(part.weight) × \(part.points?.text() ?? "")" }
@@ -131,7 +132,7 @@ public struct ExplanationReport: Sendable {
       line =
         terms.isEmpty
         ? "= 0" : "= (\(terms.joined(separator: " + "))) ÷ \(whole)% = \(sum) ÷ \(ratio(whole))"
-      line += " = \(step.points?.text() ?? "")"
+      line += " = \(points?.text() ?? "")"
       if !isExact(mean) {
         line += wording(
           "（四舍五入到 \(mean.rounding.places) 位）",
@@ -160,7 +161,7 @@ public struct ExplanationReport: Sendable {
     mean.denominator > 0 && mean.numerator % (mean.denominator * mean.rounding.step) == 0
   }
 
-  private func hidesGroups(_ step: Explanation.Step) -> Bool {
+  func hidesGroups(_ step: Explanation.Step) -> Bool {
     step.measured.contains { cell in
       let valid = cell.details[.valid] ?? 0
       return cell.key.group != nil && valid > 0 && valid < Int64(scheme.minimumCell)
@@ -192,7 +193,7 @@ public struct ExplanationReport: Sendable {
     _ cell: Explanation.Measured, _ measure: BallotMeasure
   ) -> [String] {
     guard let panel = scheme.panel(measure.panel), let scale = scheme.scale(panel.scale),
-      let group = panel.groups.first(where: { $0.identifier == cell.key.group })
+      let group = panel.ballotGroups.first(where: { $0.identifier == cell.key.group })
     else { return [] }
     let count = { (detail: Detail) in cell.details[detail] ?? 0 }
     var line = wording(
@@ -204,9 +205,16 @@ public struct ExplanationReport: Sendable {
     }
     guard let points = cell.points else {
       return [line + wording("；无分：", "; none: ") + wording.reason(cell.reason)]
+        + ruleLines(cell, measure, panel, group, scale)
+    }
+    guard measure.result == .mean else {
+      return ["\(line)；\(points.text(places: 2))"]
+        + ruleLines(cell, measure, panel, group, scale)
     }
     var terms: [String] = []
-    if case .words(let grades) = scale.answers, count(.trimmed) == 0 {
+    if case .words(let grades) = scale.answers, count(.trimmed) == 0,
+      grades.allSatisfy(\.choices.isEmpty)
+    {
       terms = grades.enumerated().compactMap { position, grade in
         let given = count(.answer(position))
         return given == 0 ? nil : "\(grade.word) \(given) × \(grade.points)"
@@ -222,7 +230,7 @@ public struct ExplanationReport: Sendable {
     let sum = decimalText(count(.numerator), decimals: Points.decimals)
     let left = terms.isEmpty ? "" : "(\(terms.joined(separator: " + "))) = "
     let formula = "\(left)\(sum) ÷ \(count(.denominator)) = \(points.text(places: 2))"
-    return ["\(line)；\(formula)"]
+    return ["\(line)；\(formula)"] + ruleLines(cell, measure, panel, group, scale)
   }
 
   private func serviceLine(
@@ -315,8 +323,10 @@ public struct ExplanationReport: Sendable {
       wording("权重（%）", "weight (%)"), wording("得分", "points"), wording("算式与依据", "arithmetic"),
     ])
     for step in explanation.steps {
-      var lines = measuredLines(step)
-      if let mean = step.mean, !hidesGroups(step) { lines.insert(arithmetic(mean, step), at: 0) }
+      var lines = groupMeanLines(step) + measuredLines(step)
+      if let mean = step.mean, !hidesGroups(step) {
+        lines.insert(arithmetic(mean, step.points), at: 0)
+      }
       // The arithmetic begins with an equals sign, which a spreadsheet would take for a formula.
       let words = lines.map { $0.hasPrefix("= ") ? String($0.dropFirst(2)) : $0 }
       list.add([

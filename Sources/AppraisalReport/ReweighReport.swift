@@ -101,8 +101,8 @@ public struct ReweighReport: Sendable {
       }
     }
     for (old, new) in zip(before.panels, after.panels)
-    where zip(old.groups, new.groups).contains(where: { $0.weight != $1.weight }) {
-      weights += zip(old.groups, new.groups).map {
+    where zip(old.allGroups, new.allGroups).contains(where: { $0.weight != $1.weight }) {
+      weights += zip(old.allGroups, new.allGroups).map {
         ("\(old.title)：\($0.title) [\($0.identifier)]", $0.weight, $1.weight)
       }
     }

@@ -109,7 +109,9 @@ public struct SignalReport: Sendable {
   }
 
   private func title(_ group: String) -> String {
-    scheme.panels.flatMap(\.groups).first { $0.identifier == group }?.title ?? group
+    // A kind of evaluators inside a group stands behind a slash.
+    let name = group.prefix { $0 != "/" }
+    return scheme.panels.flatMap(\.allGroups).first { $0.identifier == name }?.title ?? group
   }
 
   /// A moment as a clock on a wall showed it: seconds since 1970 without a zone.

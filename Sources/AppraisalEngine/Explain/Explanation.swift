@@ -44,6 +44,8 @@ public struct Explanation: Sendable {
     public let reason: MissingReason?
     /// The weighted mean, for groups and ballots.
     public let mean: Mean?
+    /// The means of groups that consist of others, by the group, for ballots.
+    public let groupMeans: [(group: String, title: String, mean: Mean)]
     /// The measured columns behind it, for measured indicators: one, or one per evaluator group.
     public let measured: [Measured]
   }
@@ -93,7 +95,7 @@ public func explain(
   row: Int, _ table: IndicatorTable, _ scheme: Scheme, _ standings: Standings
 ) -> Explanation {
   let nodes = Dictionary(
-    ScoreTree(scheme).nodes.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+    ScoreTree(scheme).nodes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   var steps: [Explanation.Step] = []
   func walk(_ indicator: Indicator, depth: Int) {
     let column = standings.points(of: indicator.identifier)
@@ -101,7 +103,10 @@ public func explain(
       Explanation.Step(
         indicator: indicator, depth: depth, points: column?[row],
         reason: reason(ColumnKey(indicator: indicator.identifier), scheme, standings, row),
-        mean: nodes[indicator.identifier].map { mean($0, indicator, scheme, standings, row) },
+        mean: nodes[ColumnKey(indicator: indicator.identifier)].map {
+          mean($0, indicator, scheme, standings, row)
+        },
+        groupMeans: groupMeans(indicator, nodes, scheme, standings, row),
         measured: measured(indicator, table, row)))
     for child in indicator.children { walk(child, depth: depth + 1) }
   }
@@ -162,9 +167,24 @@ private func mean(
     case .renormalise: present
     case .noScore: parts.allSatisfy { $0.points != nil } ? whole : 0
     }
+    let isMissing = standings.columns[node.key].map { $0.missing[row] != 0 } ?? true
   return Explanation.Mean(
-    parts: parts, missing: node.missing, numerator: numerator, denominator: denominator,
-    rounding: node.rounding)
+    parts: parts, missing: node.missing, numerator: numerator,
+    denominator: isMissing ? 0 : denominator, rounding: node.rounding)
+}
+
+/// The means of groups that consist of others, in the order of the scheme.
+private func groupMeans(
+  _ indicator: Indicator, _ nodes: [ColumnKey: ScoreTree.Node], _ scheme: Scheme,
+  _ standings: Standings, _ row: Int
+) -> [(group: String, title: String, mean: Explanation.Mean)] {
+  guard case .ballots(let ballots)? = indicator.measure else { return [] }
+  return (scheme.panel(ballots.panel)?.allGroups ?? []).compactMap { group in
+    let key = ColumnKey(indicator: indicator.identifier, group: group.identifier)
+    return nodes[key].map {
+      (group.identifier, group.title, mean($0, indicator, scheme, standings, row))
+    }
+  }
 }
 
 /// Why a column has no points in a row; for ballots the reason of the first group without a mean,
@@ -175,7 +195,7 @@ private func reason(
   guard let column = standings.columns[key], column.missing[row] != 0 else { return nil }
   let leaf = scheme.root.leaves.first { $0.identifier == key.indicator }
   if key.group == nil, case .ballots(let ballots) = leaf?.measure {
-    let groups = scheme.panel(ballots.panel)?.groups ?? []
+    let groups = scheme.panel(ballots.panel)?.allGroups ?? []
     for group in groups {
       let part = ColumnKey(indicator: key.indicator, group: group.identifier)
       if let reason = reason(part, scheme, standings, row) { return reason }
@@ -186,7 +206,7 @@ private func reason(
 
 private func title(of key: ColumnKey, _ indicator: Indicator, _ scheme: Scheme) -> String {
   if let group = key.group, case .ballots(let ballots) = indicator.measure {
-    return scheme.panel(ballots.panel)?.groups.first { $0.identifier == group }?.title ?? group
+    return scheme.panel(ballots.panel)?.allGroups.first { $0.identifier == group }?.title ?? group
   }
   return indicator.children.first { $0.identifier == key.indicator }?.title ?? key.indicator
 }

@@ -13,6 +13,14 @@ public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
   case quorumNotReached = 4
   /// No value was handed in.
   case notHandedIn = 5
+  /// A kind of evaluators has not the share of the valid ratings that it must have.
+  case compositionUnmet = 20
+  /// More ballots came back than were handed out.
+  case moreReturnedThanIssued = 21
+  /// Several words have the most votes, and none of them counts then.
+  case tiedVotes = 22
+  /// The mean is one of the highest or lowest, which are left out.
+  case leftOutAsExtreme = 23
 }
 
 /// Which measurement a column holds.
@@ -55,6 +63,17 @@ public enum Detail: Sendable, Hashable {
   case trimmed
   /// How often the grade word at this position of the scale was given.
   case answer(Int)
+  /// Ballots handed out.
+  case issued
+  /// Those entitled to take part.
+  case eligible
+  /// Ratings of late ballots that count for nothing.
+  case lateBallots
+  /// What would have been divided without leaving out the highest and lowest, in units of 0.0001
+  /// point.
+  case untrimmed
+  /// Valid ratings of the kind of evaluators at this position of the group.
+  case kind(Int)
   /// Members of the subject.
   case members
   /// Members who reached the minimum in full.
@@ -79,12 +98,13 @@ public enum Detail: Sendable, Hashable {
   /// A name for storage, stable between versions.
   public var name: String {
     if case .answer(let position) = self { return "answer:\(position)" }
+    if case .kind(let position) = self { return "kind:\(position)" }
     return String(describing: self)
   }
 
   private static let plain: [Detail] = [
-    .records, .numerator, .denominator, .valid, .abstained, .void, .unanswered, .trimmed, .members,
-    .compliantMembers, .services, .completed, .total, .leftOut, .fulfilled, .late, .unfulfilled,
+    .records, .numerator, .denominator, .valid, .abstained, .void, .unanswered, .trimmed, .issued,
+    .eligible, .lateBallots, .untrimmed, .members, .compliantMembers, .services, .completed, .total, .leftOut, .fulfilled, .late, .unfulfilled,
     .notYetDue,
   ]
 
@@ -92,6 +112,7 @@ public enum Detail: Sendable, Hashable {
   /// - Parameter name: The name, see ``name``.
   /// - Returns: The detail; `nil` for an unknown name.
   public static func named(_ name: String) -> Detail? {
+    if name.hasPrefix("kind:") { return Int(name.dropFirst(5)).map { .kind($0) } }
     if name.hasPrefix("answer:") { return Int(name.dropFirst(7)).map { .answer($0) } }
     return plain.first { $0.name == name }
   }

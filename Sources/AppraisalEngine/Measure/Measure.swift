@@ -11,13 +11,15 @@ public import AppraisalScheme
 ///   ballots.
 /// - Complexity: O(records + subjects · columns).
 public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
+  var ballotsByPanel = SettledBallots()
   let columns = scheme.root.leaves.flatMap { indicator -> [MeasuredColumn] in
     guard let measure = indicator.measure else { return [] }
     let key = ColumnKey(indicator: indicator.identifier)
     let rounding = scheme.rounding.parts
     switch measure {
     case .ballots(let ballots):
-      return measureBallots(ballots, indicator.identifier, scheme: scheme, records)
+      return measureBallots(
+        ballots, indicator.identifier, scheme: scheme, records, &ballotsByPanel)
     case .services(let services):
       let counted = measureServices(services, period: scheme.period, records)
       return [counted.column(key, rounding: rounding)]

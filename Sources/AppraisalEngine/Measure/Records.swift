@@ -8,6 +8,10 @@ public struct BallotRecords: Sendable {
   public let items: [String]
   /// The identifiers of the evaluator groups, in the order of the tally.
   public let groups: [String]
+  /// Whole ballots, where a rule looks at them.
+  public let book: BallotBook?
+  /// Ratings of late ballots that count for nothing.
+  public let late: LateRatings?
   /// What is remarkable about the ballots; nothing of it changes a score.
   public let signals: SignalFindings
   /// The file that the ballots are in.
@@ -20,15 +24,20 @@ public struct BallotRecords: Sendable {
   ///   - groups: The evaluator groups, in the order of the tally.
   ///   - signals: What is remarkable about the ballots.
   ///   - file: The file that the ballots are in.
+  ///   - book: Whole ballots, where a rule looks at them.
+  ///   - late: Ratings of late ballots that count for nothing.
   public init(
     tally: Tally, items: [String], groups: [String],
-    signals: SignalFindings = SignalCollector().signals(by: SignalRules()), file: String = ""
+    signals: SignalFindings = SignalCollector().signals(by: SignalRules()), file: String = "",
+    book: BallotBook? = nil, late: LateRatings? = nil
   ) {
     self.tally = tally
     self.items = items
     self.groups = groups
     self.signals = signals
     self.file = file
+    self.book = book
+    self.late = late
   }
 }
 

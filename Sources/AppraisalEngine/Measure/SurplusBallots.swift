@@ -31,12 +31,16 @@ public func surplusBallots(_ scheme: Scheme, _ records: Records) -> [SurplusBall
   }
   return panels.sorted { $0.key < $1.key }.flatMap { input, names -> [SurplusBallots] in
     guard let ballots = records.ballots[input] else { return [] }
-    let groups = scheme.panels.filter { names.contains($0.identifier) }.flatMap(\.groups)
+    let groups = scheme.panels.filter { names.contains($0.identifier) }.flatMap(\.ballotGroups)
     return groups.flatMap { group -> [SurplusBallots] in
-      guard let position = ballots.groups.firstIndex(of: group.identifier),
-        let eligible = eligible(group, records.roster)
-      else { return [] }
-      return mostAnswers(ballots, group: position, rows: records.roster.count).enumerated()
+      // Of those handed out and those entitled, the fewer bound the ballots that can come back.
+      let bounds = [
+        eligible(group, records.roster), numbers(group.issued?.number, records.roster),
+      ].compactMap { $0 }
+      guard let first = bounds.first else { return [] }
+      let eligible = bounds.dropFirst().reduce(first) { zip($0, $1).map { min($0, $1) } }
+      let positions = tallyGroups(of: [group], in: ballots)
+      return mostAnswers(ballots, groups: positions, rows: records.roster.count).enumerated()
         .filter { $0.element > eligible[$0.offset] }
         .map {
           SurplusBallots(
@@ -48,10 +52,10 @@ public func surplusBallots(_ scheme: Scheme, _ records: Records) -> [SurplusBall
 }
 
 /// The answers of the item with the most of them, per row.
-private func mostAnswers(_ ballots: BallotRecords, group: Int, rows: Int) -> [Int64] {
+private func mostAnswers(_ ballots: BallotRecords, groups: [Int], rows: Int) -> [Int64] {
   var most = [Int64](repeating: 0, count: rows)
   for item in ballots.items.indices {
-    ballots.tally.forEachSubject(item: item, group: group) { row, answers in
+    PooledAnswers(ballots.tally, item: item, groups: groups).forEachSubject { row, answers, _ in
       most[row] = max(most[row], answers.total)
     }
   }

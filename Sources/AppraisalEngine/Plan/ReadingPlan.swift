@@ -12,8 +12,11 @@ public struct ReadingPlan: Sendable {
 
   /// Headers of whole numbers that the roster must have: the numbers of those entitled.
   public var rosterNumbers: [String] {
-    let headers = scheme.panels.flatMap(\.groups).compactMap { group -> String? in
-      guard case .rosterColumn(let header) = group.quorum?.eligible else { return nil }
+    let numbers = scheme.panels.flatMap(\.ballotGroups).flatMap { group in
+      [group.quorum?.eligible, group.issued?.number]
+    }
+    let headers = numbers.compactMap { number -> String? in
+      guard case .rosterColumn(let header) = number else { return nil }
       return header
     }
     return headers.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -30,14 +33,13 @@ public struct ReadingPlan: Sendable {
   /// - Parameter input: The input.
   /// - Returns: Identifiers and words, in the order of the scheme.
   public func groups(of input: String) -> [(identifier: String, words: [String])] {
-    let panels = unique(ballotMeasures(of: input).map(\.panel)).compactMap { scheme.panel($0) }
+    let panels = panels(of: input)
     var result: [(identifier: String, words: [String])] = []
-    for group in panels.flatMap(\.groups) {
-      let words = unique([group.identifier, group.title] + group.aliases)
-      if let position = result.firstIndex(where: { $0.identifier == group.identifier }) {
+    for (identifier, words) in panels.flatMap(\.ballotGroups).flatMap(groupsOfWords) {
+      if let position = result.firstIndex(where: { $0.identifier == identifier }) {
         result[position].words = unique(result[position].words + words)
       } else {
-        result.append((group.identifier, words))
+        result.append((identifier, words))
       }
     }
     return result
@@ -52,13 +54,13 @@ public struct ReadingPlan: Sendable {
     else { return nil }
     let ratings: AnswerScale.Ratings =
       switch scale.answers {
-      case .words(let grades): .words(grades.map { [$0.word] + $0.aliases })
+      case .words: .words(scale.wordRatings.map(\.spellings))
       case .numbers(let range):
         .numbers(lowest: range.lowest, highest: range.highest, places: range.places)
       }
     return AnswerScale(
       name: scale.identifier, ratings: ratings, abstain: scale.abstain, void: scale.void,
-      unanswered: scale.unanswered)
+      unanswered: scale.unanswered, incomplete: scale.incompleteWords)
   }
 
   /// Whether some group of an input leaves out its highest and lowest ratings, for which each of
@@ -67,7 +69,7 @@ public struct ReadingPlan: Sendable {
   /// - Returns: Whether one does.
   public func trims(_ input: String) -> Bool {
     ballotMeasures(of: input).contains { measure in
-      scheme.panel(measure.panel)?.groups.contains { $0.trim != nil } ?? false
+      scheme.panel(measure.panel)?.ballotGroups.contains { $0.trim != nil } ?? false
     }
   }
 
@@ -79,8 +81,9 @@ public struct ReadingPlan: Sendable {
       let scale = scheme.scale(panel.scale)
     else { return nil }
     switch scale.answers {
-    case .words(let grades):
-      let best = grades.indices.max { grades[$0].points.units < grades[$1].points.units }
+    case .words:
+      let answers = scale.wordRatings
+      let best = answers.indices.max { answers[$0].points.units < answers[$1].points.units }
       return best.map { AnswerScale.firstRating + $0 }
     case .numbers(let range):
       // Places count from the best down, so their points fall as the number rises.
@@ -130,6 +133,11 @@ public struct ReadingPlan: Sendable {
     }
   }
 
+  /// The panels that read an input.
+  func panels(of input: String) -> [Panel] {
+    unique(ballotMeasures(of: input).map(\.panel)).compactMap { scheme.panel($0) }
+  }
+
   private func measures(of input: String) -> [Measure] {
     scheme.root.leaves.compactMap(\.measure).filter { $0.input == input }
   }
@@ -147,7 +155,7 @@ func stateWords(of measure: ProjectMeasure) -> [String] {
 }
 
 /// The words without repetitions, in their order.
-private func unique(_ words: [String]) -> [String] {
+func unique(_ words: [String]) -> [String] {
   var seen: Set<[UInt8]> = []
   return words.filter { seen.insert(Array($0.utf8)).inserted }
 }

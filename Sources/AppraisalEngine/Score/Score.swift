@@ -39,6 +39,7 @@ func scoredColumns(_ table: IndicatorTable, _ scheme: Scheme) -> [ColumnKey: Poi
   var columns = Dictionary(
     table.columns.map { ($0.key, $0.points) }, uniquingKeysWith: { first, _ in first })
   for level in ScoreTree(scheme).levels {
+    let blocked = level.map { $0.groups?.settle(&columns) }
     var keys: [ColumnKey] = []
     var positions: [ColumnKey: Int] = [:]
     let nodes = level.map { node in
@@ -58,8 +59,9 @@ func scoredColumns(_ table: IndicatorTable, _ scheme: Scheme) -> [ColumnKey: Poi
       }
       return column
     }
-    for (node, mean) in zip(level, weightedMeans(of: operands, nodes: nodes)) {
-      columns[ColumnKey(indicator: node.identifier)] = mean
+    let means = weightedMeans(of: operands, nodes: nodes)
+    for ((node, mean), blocked) in zip(zip(level, means), blocked) {
+      columns[node.key] = blocked.map { mean.without($0) } ?? mean
     }
   }
   return columns

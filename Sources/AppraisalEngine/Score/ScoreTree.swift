@@ -9,10 +9,17 @@ import AppraisalScheme
 struct ScoreTree {
   struct Node {
     let identifier: String
+    /// The evaluator group that consists of the parts; `nil` for an indicator.
+    var group: String?
+    /// What becomes of groups that fall short; `nil` where the parts are indicators.
+    var groups: GroupSettlement?
     let parts: [(key: ColumnKey, weight: Int64)]
     let missing: MissingPolicy
     let rounding: Rounding
     let height: Int
+
+    /// The column that it makes.
+    var key: ColumnKey { ColumnKey(indicator: identifier, group: group) }
   }
 
   /// All nodes, lower ones first.
@@ -58,18 +65,36 @@ struct ScoreTree {
       guard let panel = scheme.panel(ballots.panel) else {
         preconditionFailure("the linter found the panel")
       }
-      nodes.append(
-        Node(
-          identifier: indicator.identifier,
-          parts: panel.groups.map {
-            (
-              ColumnKey(indicator: indicator.identifier, group: $0.identifier),
-              Int64($0.weight.basisPoints)
-            )
-          },
-          missing: panel.ifUnmet, rounding: rounding, height: 1))
-      return 1
+      return collect(
+        panel.groups, trim: panel.trim, of: panel, indicator.identifier, group: nil, rounding,
+        into: &nodes)
     case .measured: return 0
     }
+  }
+
+  /// Adds a panel, or a group of groups, and returns its height.
+  private static func collect(
+    _ groups: [EvaluatorGroup], trim: Trim?, of panel: Panel, _ indicator: String, group: String?,
+    _ rounding: Rounding, into nodes: inout [Node]
+  ) -> Int {
+    let heights = groups.map { inner in
+      inner.groups.isEmpty
+        ? 0
+        : collect(
+          inner.groups, trim: nil, of: panel, indicator, group: inner.identifier, rounding,
+          into: &nodes)
+    }
+    let settlement = GroupSettlement(groups, trim: trim, of: panel, indicator)
+    let height = 1 + (heights.max() ?? 0)
+    nodes.append(
+      Node(
+        identifier: indicator, group: group, groups: settlement,
+        parts: groups.map {
+          (
+            ColumnKey(indicator: indicator, group: $0.identifier), Int64($0.weight.basisPoints)
+          )
+        },
+        missing: settlement.policy, rounding: rounding, height: height))
+    return height
   }
 }

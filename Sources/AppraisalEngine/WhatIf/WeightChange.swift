@@ -54,7 +54,7 @@ extension Scheme {
     }
     let indicators = root.subtree.dropFirst().map(\.identifier)
     let groups = panels.flatMap { panel in
-      panel.groups.flatMap { [$0.identifier, "\(panel.identifier)/\($0.identifier)"] }
+      panel.allGroups.flatMap { [$0.identifier, "\(panel.identifier)/\($0.identifier)"] }
     }
     for change in changes {
       let isIndicator = indicators.contains(change.target)
@@ -66,7 +66,7 @@ extension Scheme {
       if !isIndicator, !isGroup {
         throw WeightChangeError(
           kind: .unknown(
-            change.target, known: indicators + panels.flatMap(\.groups).map(\.identifier)))
+            change.target, known: indicators + panels.flatMap(\.allGroups).map(\.identifier)))
       }
     }
     var changedPanels: [Panel] = []
@@ -90,12 +90,23 @@ extension Indicator {
 
 extension Panel {
   fileprivate func reweighed(_ wanted: [String: Weight]) throws(WeightChangeError) -> Panel {
+    replacing(groups: try reweighed(groups, wanted))
+  }
+
+  private func reweighed(
+    _ groups: [EvaluatorGroup], _ wanted: [String: Weight]
+  ) throws(WeightChangeError) -> [EvaluatorGroup] {
     let weights = try siblingWeights(
       groups.map { group in
         let own = wanted["\(identifier)/\(group.identifier)"] ?? wanted[group.identifier]
         return (group.identifier, group.weight, own)
       })
-    return replacing(groups: zip(groups, weights).map { $0.replacing(weight: $1) })
+    var changed: [EvaluatorGroup] = []
+    for (group, weight) in zip(groups, weights) {
+      let inner = group.groups.isEmpty ? [] : try reweighed(group.groups, wanted)
+      changed.append(group.replacing(weight: weight).replacing(groups: inner))
+    }
+    return changed
   }
 }
 

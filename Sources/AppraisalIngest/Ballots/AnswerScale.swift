@@ -27,6 +27,8 @@ public struct AnswerScale: Sendable {
   public let name: String
   private let ratings: Ratings
   private let keys: ByteKeyTable
+  /// Words that do not say which of their points is meant.
+  private let incomplete: ByteKeyTable
   private let codeOfKey: [Int]
 
   /// A scale; `nil` when a word stands for two things, or when a range of numbers is empty or has
@@ -38,9 +40,10 @@ public struct AnswerScale: Sendable {
   ///   - abstain: Words of abstention.
   ///   - void: Words that make a rating void.
   ///   - unanswered: Words, the empty one perhaps among them, for a rating that was not made.
+  ///   - incomplete: Words that stand for several ratings and do not say which.
   public init?(
     name: String, ratings: Ratings, abstain: [String] = [], void: [String] = [],
-    unanswered: [String] = []
+    unanswered: [String] = [], incomplete: [String] = []
   ) {
     var keys = ByteKeyTable()
     var codes: [Int] = []
@@ -69,6 +72,9 @@ public struct AnswerScale: Sendable {
     self.ratings = ratings
     self.keys = keys
     codeOfKey = codes
+    var bare = ByteKeyTable()
+    for word in incomplete { _ = bare.insert(word) }
+    self.incomplete = bare
   }
 
   /// Codes are smaller than this number.
@@ -89,6 +95,10 @@ public struct AnswerScale: Sendable {
   func read(_ field: UnsafeBufferPointer<UInt8>) -> Reading {
     if let index = keys.index(of: field) { return .code(codeOfKey[index], coerced: []) }
     guard case .numbers(let lowest, let highest, let places) = ratings else {
+      if incomplete.index(of: field) != nil {
+        return .fault(
+          .ballotRule(.pointsNotStated(found: IssueKind.excerpt(field), scale: name)))
+      }
       return .fault(field.isEmpty ? .blankField : offScale(field))
     }
     switch parseDecimal(field, places: places) {

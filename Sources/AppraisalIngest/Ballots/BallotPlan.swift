@@ -71,6 +71,8 @@ public struct BallotPlan: Sendable {
   public let bestAnswer: Int?
   /// Whether an evaluator may rate themself.
   public let allowsSelfRatings: Bool
+  /// Rules on when ballots came in and on whole ballots.
+  public var rules = BallotReadingRules()
   /// How many fingerprints are held at once; what is found does not depend on it.
   var fingerprintRoom = Fingerprints.room
 

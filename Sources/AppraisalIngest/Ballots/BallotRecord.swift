@@ -11,6 +11,8 @@ struct BallotRecord {
   let place: Place
   let rater: [UInt8]
   let ratings: [Rating]
+  /// When it was handed in, in seconds of the local clock; `nil` where no rule asks, or nobody knows.
+  var submitted: Int64?
 }
 
 /// A record that is set aside because of another one.
@@ -28,8 +30,12 @@ struct Repetition {
 /// - Parameters:
 ///   - records: Records in the order of the file.
 ///   - lines: The physical line of each.
+///   - rule: Which of those that do not agree counts, by the time of submission.
 /// - Returns: The records set aside, ascending.
-func repetitions(among records: [BallotRecord], lines: [Int]) -> [Repetition] {
+func repetitions(
+  among records: [BallotRecord], lines: [Int],
+  rule: BallotReadingRules.Duplicates = .setAside
+) -> [Repetition] {
   var raters = ByteKeyTable()
   var meetings: [MeetingKey: [Int]] = [:]
   for (number, record) in records.enumerated() {
@@ -45,6 +51,10 @@ func repetitions(among records: [BallotRecord], lines: [Int]) -> [Repetition] {
       for record in meeting.dropFirst() where record != first && found[record] == nil {
         found[record] = .repeatedRecord(firstLine: lines[first])
       }
+    } else if let kept = kept(of: meeting, among: records, rule) {
+      for record in meeting where record != kept && found[record] == nil {
+        found[record] = .ballotRule(.superseded(otherLine: lines[kept]))
+      }
     } else {
       for record in meeting {
         let other = meeting.first { records[$0].ratings != records[record].ratings } ?? first
@@ -58,4 +68,22 @@ func repetitions(among records: [BallotRecord], lines: [Int]) -> [Repetition] {
 private struct MeetingKey: Hashable {
   let rater: Int
   let target: Int
+}
+
+/// The record that counts among those that do not agree: the first or last by time of submission.
+///
+/// Without a time of each, or with different ratings at the same time, there is none, since the order
+/// of rows decides nothing.
+private func kept(
+  of meeting: [Int], among records: [BallotRecord], _ rule: BallotReadingRules.Duplicates
+) -> Int? {
+  let times = meeting.compactMap { records[$0].submitted }
+  guard rule != .setAside, times.count == meeting.count,
+    let time = rule == .first ? times.min() : times.max()
+  else { return nil }
+  let candidates = meeting.filter { records[$0].submitted == time }
+  guard let kept = candidates.first,
+    candidates.allSatisfy({ records[$0].ratings == records[kept].ratings })
+  else { return nil }
+  return kept
 }

@@ -21,6 +21,8 @@ final class BallotSheet: Sendable {
   let fixedGroup: Int?
   /// What a platform's export tells about each ballot.
   let survey: BallotSurvey
+  /// The column of the time of submission, where a rule asks for it.
+  let submittedColumn: Int?
   let ratedKeys: ListedKeys
   /// What finds evaluators who rate themselves; `nil` when none is looked for.
   let selfRatings: SelfRatings?
@@ -36,9 +38,10 @@ final class BallotSheet: Sendable {
 
   init(
     _ plan: BallotPlan, rater: Int?, group: Int?, rated: Int?, item: Int?, answers: [AnswerColumn],
-    survey: BallotSurvey
+    survey: BallotSurvey, submitted: Int? = nil
   ) {
     self.plan = plan
+    submittedColumn = plan.rules.wantsSubmission ? submitted ?? survey.submitted : nil
     self.survey = survey
     fixedGroup = if case .fixed(let position) = plan.group { position } else { nil }
     (raterColumn, groupColumn, ratedColumn, itemColumn) = (rater, group, rated, item)

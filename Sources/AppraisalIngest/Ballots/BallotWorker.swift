@@ -39,6 +39,13 @@ final class BallotWorker {
   let fingerprints: Fingerprints
   private(set) var outerRuns: [OuterRuns] = []
   private(set) var candidates: [BallotRecord] = []
+  /// Whole records, where a rule looks at whole ballots.
+  private(set) var kept: [BallotRecord] = []
+  /// How many ratings these hold, and whether they are too many.
+  private(set) var keptRatings = 0
+  var hasTooMany: Bool { keptRatings > BallotBook.limit }
+  /// Late ratings that count for nothing, by cell.
+  private(set) var late: [Int: Int64] = [:]
   /// The marks of the ballots, by block; records and lines count from the beginning of each.
   private(set) var marks: [(block: Int, marks: SignalCollector)] = []
   @exclusivity(unchecked) private var marksOfBlock = SignalCollector()
@@ -78,7 +85,7 @@ final class BallotWorker {
     for column in sheet.answers { columns.append(column) }
     answerColumns = columns
     isMarking = task == .count && sheet.survey.isKnown
-    mayVoidRecords = sheet.survey.mayVoidRecords
+    mayVoidRecords = sheet.survey.mayVoidRecords || sheet.plan.rules.wantsFields
     hasRaters = sheet.raterColumn != nil
     cells = TallyCells(shape: sheet.shape, detail: sheet.plan.detail)
     fingerprints = Fingerprints(slice: slice, room: room)
@@ -259,7 +266,9 @@ final class BallotWorker {
       block: block.number, number: number, line: line, byte: block.fileOffset(of: record.start))
     let rater = Array(record.field(sheet.raterColumn ?? 0).bytes)
     candidates.append(
-      BallotRecord(place: place, rater: rater, ratings: Array(ratings.contents)))
+      BallotRecord(
+        place: place, rater: rater, ratings: Array(ratings.contents),
+        submitted: sheet.submittedColumn.flatMap { submission(record.field($0).bytes) }))
   }
 
   // MARK: - Any record
@@ -297,8 +306,19 @@ final class BallotWorker {
     if let fault = sheet.survey.fault(record) {
       reading.fault(fault.kind, column: fault.column, log: &log)
     }
+    if let column = sheet.submittedColumn, sheet.plan.rules.late != nil, reading.isWhole,
+      settlesLate(record[column], column, reading: &reading, log: &log)
+    {
+      return reading.verdict
+    }
     if reading.isWhole, isMarking, let group {
       mark(number: place.number, line: place.line, group: group) { record[$0] }
+    }
+    if reading.isWhole, task == .count, sheet.plan.rules.keeps != nil, !hasTooMany {
+      keptRatings += ratings.contents.count
+      let place = BallotRecord.Place(
+        block: block, number: place.number, line: place.line, byte: place.byte ?? 0)
+      kept.append(BallotRecord(place: place, rater: raterText, ratings: Array(ratings.contents)))
     }
     if reading.isWhole, let group,
       !settle(rated: (rated ?? nil) ?? 0, item: (item ?? nil) ?? 0, group: group)
@@ -306,9 +326,36 @@ final class BallotWorker {
       let place = BallotRecord.Place(
         block: block, number: place.number, line: place.line, byte: place.byte ?? 0)
       candidates.append(
-        BallotRecord(place: place, rater: raterText, ratings: Array(ratings.contents)))
+        BallotRecord(
+          place: place, rater: raterText, ratings: Array(ratings.contents),
+          submitted: sheet.submittedColumn.flatMap { submission(record[$0]) }))
     }
     return reading.verdict
+  }
+
+  /// Looks at when a ballot came in; says whether it counts for nothing.
+  private func settlesLate(
+    _ field: UnsafeBufferPointer<UInt8>, _ column: Int, reading: inout FieldReading,
+    log: inout IssueLog
+  ) -> Bool {
+    guard let rule = sheet.plan.rules.late,
+      let date = reading.submissionDate(field, column: column, log: &log), date > rule.after
+    else { return !reading.isWhole }
+    let late = IssueKind.ballotRule(.late(after: "\(rule.after)", rule.then))
+    guard rule.then != .setAside else {
+      reading.fault(late, column: column, log: &log)
+      return true
+    }
+    reading.note(late, column: column, log: &log)
+    guard rule.then == .void else { return false }
+    if task == .count { for rating in ratings.contents { self.late[rating.cell, default: 0] += 1 } }
+    return true
+  }
+
+  /// When a ballot was handed in.
+  private func submission(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard case .moment(let moment) = parseMoment(field) else { return nil }
+    return moment.localSeconds
   }
 
   /// Whether the evaluator whose field was just read is among those whom the record rates.

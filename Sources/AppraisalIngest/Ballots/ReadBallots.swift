@@ -4,6 +4,10 @@ public struct Ballots: Sendable {
   public let tally: Tally
   /// By what ballots are found that deserve a look; empty unless the file is a platform's export.
   public let marks: SignalCollector
+  /// Whole ballots; `nil` unless the plan keeps them.
+  public let book: BallotBook?
+  /// Ratings of late ballots that count for nothing.
+  public let late: LateRatings
   /// Records in the file or sheet.
   let records: Int
 
@@ -16,7 +20,9 @@ public struct Ballots: Sendable {
     var marks = marks
     marks.merge(next.marks, recordsBefore: records)
     return Ballots(
-      tally: tally.merged(with: next.tally), marks: marks, records: records + next.records)
+      tally: tally.merged(with: next.tally), marks: marks,
+      book: book.flatMap { book in next.book.map { book.joined(with: $0) } },
+      late: late.merged(with: next.late), records: records + next.records)
   }
 }
 
@@ -53,16 +59,18 @@ private func ballotSheet(
   let group: String? = if case .column(let header) = plan.group { header } else { nil }
   switch plan.layout {
   case .long(let rated, let item, let answer):
-    let wanted = [plan.rater, group, rated, answer, item]
+    let wanted = [plan.rater, group, rated, answer, item, plan.rules.submitted]
     guard let found = table.columns(wanted, isSecret: true, log: &log), let answer = found[3]
     else { return nil }
     let position = found[4] == nil ? 0 : nil
-    return BallotSheet(
+    let sheet = BallotSheet(
       plan, rater: found[0], group: found[1], rated: found[2], item: found[4],
-      answers: [.init(column: answer, rated: nil, item: position)], survey: BallotSurvey(nil))
+      answers: [.init(column: answer, rated: nil, item: position)], survey: BallotSurvey(nil),
+      submitted: found[5])
+    return withTimes(sheet, table, log: &log)
   case .wide(let rated, let columns):
-    guard let found = table.columns([plan.rater, group, rated], isSecret: true, log: &log)
-    else { return nil }
+    let wanted = [plan.rater, group, rated, plan.rules.submitted]
+    guard let found = table.columns(wanted, isSecret: true, log: &log) else { return nil }
     let map = RatingMap(columns, plan: plan, table: table, hasRatedColumn: rated != nil)
     guard map.faults.isEmpty else {
       table.refuse(map.faults, log: &log)
@@ -71,10 +79,20 @@ private func ballotSheet(
     log.countMapped(map.mapped, in: table.file)
     table.use(map.answers.map(\.column))
     let survey = BallotSurvey(table.header.layout)
-    return BallotSheet(
+    let sheet = BallotSheet(
       plan, rater: found[0] ?? survey.recordIdentifier, group: found[1], rated: found[2],
-      item: nil, answers: map.answers, survey: survey)
+      item: nil, answers: map.answers, survey: survey, submitted: found[3])
+    return withTimes(sheet, table, log: &log)
   }
+}
+
+/// A sheet that tells when ballots came in, if a rule asks for it.
+private func withTimes(
+  _ sheet: BallotSheet, _ table: TextTable, log: inout IssueLog
+) -> BallotSheet? {
+  guard sheet.plan.rules.wantsSubmission, sheet.submittedColumn == nil else { return sheet }
+  table.refuse([.ballotRule(.noSubmissionTime)], log: &log)
+  return nil
 }
 
 /// A ballot file while it is read.
@@ -89,15 +107,38 @@ private struct BallotReading {
     let workers = makeWorkers(.count)
     var reading = read(workers, log: &log)
     let cells = summed(workers)
+    var excluded: Set<Int> = []
     if sheet.raterColumn != nil, reading.problem == nil {
-      settleRepetitions(repeated(workers), &reading, cells, log: &log)
+      excluded = settleRepetitions(repeated(workers), &reading, cells, log: &log)
+    }
+    guard workers.reduce(0, { $0 + $1.keptRatings }) <= BallotBook.limit else {
+      table.refuse([.ballotRule(.tooManyRatings(limit: BallotBook.limit))], log: &log)
+      return nil
     }
     let marks = marks(workers, reading)
     reading.account.totals = [
       .init(name: "ratings", value: Int128(cells.total), places: 0)
     ]
     guard table.close(reading, log: &log) else { return nil }
-    return Ballots(tally: Tally(cells), marks: marks, records: reading.account.seen)
+    let late = LateRatings(counts: workers.map(\.late), shape: sheet.shape)
+    return Ballots(
+      tally: Tally(cells), marks: marks, book: book(workers, reading, without: excluded),
+      late: late,
+      records: reading.account.seen)
+  }
+
+  /// The whole ballots, where the plan keeps them.
+  private func book(
+    _ workers: [BallotWorker], _ reading: TextTable.Reading, without excluded: Set<Int>
+  ) -> BallotBook? {
+    guard let kind = sheet.plan.rules.keeps else { return nil }
+    let records = workers.flatMap(\.kept).sorted {
+      ($0.place.block, $0.place.number) < ($1.place.block, $1.place.number)
+    }
+    .map { (record: $0, place: reading.place(of: $0.place)) }
+    .filter { !excluded.contains($0.place.number) }
+    .map { (record: $0.record, place: table.place($0.place)) }
+    return BallotBook(records, kind, shape: sheet.shape, detail: sheet.plan.detail)
   }
 
   /// The marks of all blocks, in the order of the file.
@@ -201,12 +242,13 @@ private struct BallotReading {
     return lists
   }
 
-  /// Takes the ratings of records back that are set aside because of another one.
+  /// Takes the ratings of records back that are set aside because of another one, and gives the
+  /// numbers of these records.
   private func settleRepetitions(
     _ suspicion: Suspicion, _ reading: inout TextTable.Reading, _ cells: TallyCells,
     log: inout IssueLog
-  ) {
-    guard !suspicion.repeated.blocks.isEmpty else { return }
+  ) -> Set<Int> {
+    guard !suspicion.repeated.blocks.isEmpty else { return [] }
     let workers = makeWorkers(
       .collect, suspicion.unit, wanted: suspicion.repeated.fingerprints)
     var ignored = IssueLog()
@@ -216,14 +258,17 @@ private struct BallotReading {
       ($0.place.block, $0.place.number) < ($1.place.block, $1.place.number)
     }
     let places = records.map { reading.place(of: $0.place) }
-    let excluded = repetitions(among: records, lines: places.map(\.line))
+    let excluded = repetitions(
+      among: records, lines: places.map(\.line), rule: sheet.plan.rules.duplicates)
     for repetition in excluded {
       log.report(repetition.kind, at: table.place(places[repetition.record]))
       for rating in records[repetition.record].ratings {
         cells.discount(code: rating.code, cell: rating.cell)
       }
     }
-    reading.account.accepted -= excluded.count
-    reading.account.quarantined += excluded.count
+    let setAside = excluded.count { $0.kind.severity == .quarantined }
+    reading.account.accepted -= setAside
+    reading.account.quarantined += setAside
+    return Set(excluded.map { places[$0.record].number })
   }
 }

@@ -111,6 +111,9 @@ public enum IssueKind: Sendable, Hashable {
   /// The same evaluator rated the same subject and item differently.
   case conflictingRatings(otherLine: Int)
 
+  /// What a rule on ballots says about a record or file.
+  case ballotRule(BallotRuleIssue)
+
   // MARK: Ledgers
 
   /// The same person and meeting are told differently, or a person's sums are.
@@ -295,6 +298,7 @@ extension IssueKind {
     case .repeatedRecord: "record-repeated"
     case .sharedIdentifier: "identifier-shared"
     case .conflictingRatings: "ratings-conflict"
+    case .ballotRule(let issue): issue.code
     case .conflictingAttendance: "attendance-conflict"
     case .attendanceOverHeld: "attendance-over-held"
     case .projectInTwoUnits: "project-in-two-units"
@@ -380,6 +384,7 @@ extension IssueKind {
     case .damagedIdentifier, .invisibleCharacter, .unknownLookalike, .ambiguousName, .selfRating:
       .quarantined
     case .lowercaseCheckCharacter, .mappedKeys: .note
+    case .ballotRule(let issue): issue.severity
     case .furtherIssues(_, let severity, _): severity
     }
   }

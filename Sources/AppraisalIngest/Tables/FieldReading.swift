@@ -125,6 +125,21 @@ struct FieldReading: ~Copyable {
     }
   }
 
+  /// The day on which something was handed in, of a field that may hold the time of day as well.
+  mutating func submissionDate(
+    _ field: UnsafeBufferPointer<UInt8>, column: Int, log: inout IssueLog
+  ) -> CalendarDate? {
+    let found = IssueKind.excerpt(trimmed(field).field)
+    switch parseMoment(field) {
+    case .moment(let moment): return moment.date
+    case .empty: fault(.blankField, column: column, log: &log)
+    case .ambiguous: fault(.ambiguousDate(found: found), column: column, log: &log)
+    case .impossible: fault(.impossibleDate(found: found), column: column, log: &log)
+    case .notAMoment: fault(.notADate(found: found), column: column, log: &log)
+    }
+    return nil
+  }
+
   /// A day; `nil` without a fault when the field is empty and may be.
   mutating func date(
     _ field: UnsafeBufferPointer<UInt8>, column: Int, mayBeEmpty: Bool = false,

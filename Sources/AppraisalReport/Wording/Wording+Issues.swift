@@ -26,7 +26,8 @@ extension Wording {
   typealias Words = (message: String, remedy: String)
 
   private func words(_ kind: IssueKind) -> Words {
-    fileWords(kind) ?? recordWords(kind) ?? tableWords(kind) ?? peopleWords(kind)
+    if case .ballotRule(let issue) = kind { return ballotRuleWords(issue) }
+    return fileWords(kind) ?? recordWords(kind) ?? tableWords(kind) ?? peopleWords(kind)
       ?? noteWords(kind)
   }
 

@@ -28,6 +28,10 @@ public struct Wording: Sendable {
     case .noRecords: self("没有可计算的记录", "no records to measure")
     case .belowMinimum: self("有效票数不足", "too few valid ratings")
     case .quorumNotReached: self("未达到法定比例", "quorum not reached")
+    case .compositionUnmet: self("参评人员构成不符", "not the composition that is asked for")
+    case .moreReturnedThanIssued: self("收回的票多于发出的票", "more ballots came back than were issued")
+    case .tiedVotes: self("得票最多的等级词有几个", "several words have the most votes")
+    case .leftOutAsExtreme: self("最高或最低，去掉", "among the highest or lowest, left out")
     case .notHandedIn:
       self("没有可采用的数值（未报送或待处理）", "no usable value (none handed in, or it awaits a decision)")
     }

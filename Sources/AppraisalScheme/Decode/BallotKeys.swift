@@ -50,6 +50,11 @@ extension BallotColumns {
     "sheets", .choice(of: SheetsWord.self), Bilingual("工作簿的各张表", "what the sheets stand for"),
     ifLeftOut: Bilingual("只读一张表", "one sheet is read"), example: "rated")
 
+  static let submittedHeader = Shape.Key.header(
+    "submitted", Bilingual("提交时间，到日或到秒", "the day or moment of submission"),
+    ifLeftOut: Bilingual("由平台的表头认出，或不看", "recognised by the platform's headers, or not looked at"),
+    example: "提交时间")
+
   static let raterHeader = Shape.Key.header(
     "rater", Bilingual("评价人", "the evaluator"), ifLeftOut: Bilingual("匿名", "anonymous ballots"),
     example: "票号")

@@ -29,7 +29,11 @@ public func readAssessment(_ source: SchemeSource) -> AssessmentReading {
 public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
   var faults = FaultCollector()
   let measures = scheme.root.leaves.compactMap(\.measure)
-  for measure in measures { lint(measure, assessment, &faults) }
+  for measure in measures {
+    var panel: Panel?
+    if case .ballots(let ballots) = measure { panel = scheme.panel(ballots.panel) }
+    lint(measure, assessment, panel, &faults)
+  }
   let used = Set(measures.map(\.input))
   for input in assessment.inputs where !used.contains(input.identifier) {
     faults.warning(
@@ -40,7 +44,7 @@ public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
 }
 
 private func lint(
-  _ measure: Measure, _ assessment: Assessment, _ faults: inout FaultCollector
+  _ measure: Measure, _ assessment: Assessment, _ panel: Panel?, _ faults: inout FaultCollector
 ) {
   let names = assessment.inputs.map(\.identifier)
   guard let input = assessment.inputs.first(where: { $0.identifier == measure.input }) else {
@@ -78,6 +82,9 @@ private func lint(
       "the input `\(input.identifier)` lacks the column `\(column.name)`, which the scheme needs")
   }
   lintMembers(measure, input, assessment, &faults)
+  if case .ballots(let columns) = input.columns, let panel {
+    panel.lint(columns, of: input, &faults)
+  }
 }
 
 private func lintMembers(

@@ -15,6 +15,7 @@ extension BallotColumns {
         "item", Bilingual("测评项目", "the item rated"),
         ifLeftOut: Bilingual("不分项目", "items are not told apart"), example: "测评项目"),
       .header("answer", Bilingual("评价", "the answer"), example: "评价"),
+      submittedHeader,
     ])
 
   /// The keys of an input of ballots, one questionnaire per row.
@@ -42,6 +43,7 @@ extension BallotColumns {
         "rated", Bilingual("评的是谁，每卷评一个对象时", "the rated, when a questionnaire rates one"),
         ifLeftOut: Bilingual("由 ratings 或 sheets 说明", "`ratings` or `sheets` say so"),
         example: "评价对象"),
+      submittedHeader,
     ])
 
   init?(_ reader: MappingReader, _ faults: inout FaultCollector) {
@@ -53,13 +55,15 @@ extension BallotColumns {
     guard let group, let columns else { return nil }
     self.init(
       rates: rates, rater: columns.rater, group: group, layout: columns.layout,
-      hasSheetPerRated: columns.hasSheetPerRated, allowsSelfRatings: selfRatings == .allowed)
+      hasSheetPerRated: columns.hasSheetPerRated, allowsSelfRatings: selfRatings == .allowed,
+      submitted: columns.submitted)
   }
 }
 
 /// What the columns of a ballot file hold.
 private struct LayoutColumns {
   let rater: String?
+  let submitted: String?
   let layout: BallotColumns.Layout
   var hasSheetPerRated = false
 }
@@ -69,11 +73,13 @@ private func readLong(
 ) -> LayoutColumns? {
   let columns = reader.columns(BallotColumns.longColumnsShape, &faults)
   let rater = columns?.text("rater", &faults)
+  let submitted = columns?.text("submitted", &faults)
   let rated = columns?.text("rated", &faults)
   let item = columns?.text("item", &faults)
   let answer = columns?.text("answer", &faults)
   guard let rated, let answer else { return nil }
-  return LayoutColumns(rater: rater, layout: .long(rated: rated, item: item, answer: answer))
+  return LayoutColumns(
+    rater: rater, submitted: submitted, layout: .long(rated: rated, item: item, answer: answer))
 }
 
 private func readWide(
@@ -88,9 +94,11 @@ private func readWide(
   }
   let columns = reader.columns(BallotColumns.wideColumnsShape, &faults)
   let rater = columns?.text("rater", &faults)
+  let submitted = columns?.text("submitted", &faults)
   let rated = columns?.text("rated", &faults)
   guard let value = reader.present("ratings", &faults) else { return nil }
   let ratings = readRatings(value, ratedIsGiven: rated != nil || sheets != nil, &faults)
   return LayoutColumns(
-    rater: rater, layout: .wide(rated: rated, ratings), hasSheetPerRated: sheets != nil)
+    rater: rater, submitted: submitted, layout: .wide(rated: rated, ratings),
+    hasSheetPerRated: sheets != nil)
 }

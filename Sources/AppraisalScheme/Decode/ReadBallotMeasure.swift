@@ -18,6 +18,9 @@ extension BallotMeasure {
         example: "dual",
         clause: Bilingual(
           "社区党组织和居民对党员、单位双评议", "the community's branch and the residents both rate")),
+      .init(
+        "as", BallotResult.type, Bilingual("各票合成什么", "what the ratings of a group come to"),
+        ifLeftOut: Bilingual("mean：平均分", "mean"), example: "{ plurality: { tie: lower } }"),
     ])
 
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
@@ -25,7 +28,9 @@ extension BallotMeasure {
     let input = reader.identifier("input", &faults)
     let item = reader.text("item", &faults)
     let panel = reader.text("panel", &faults)
-    guard let input, let panel else { return nil }
-    self.init(input: input, item: item, panel: panel)
+    let written = reader.present("as", &faults)
+    let result = written.map { BallotResult($0, &faults) } ?? .mean
+    guard let input, let panel, let result else { return nil }
+    self.init(input: input, item: item, panel: panel, result: result)
   }
 }

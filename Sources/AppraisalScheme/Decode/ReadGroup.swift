@@ -30,7 +30,37 @@ extension EvaluatorGroup {
         ifLeftOut: Bilingual("不去", "none is left out"),
         example: "{ high: 1, low: 1, whenMoreThan: 5 }",
         clause: Bilingual("去掉一个最高分和一个最低分", "one highest and one lowest are left out")),
-    ])
+    ] + IssuedRule.keys + partKeys)
+
+  /// Keys about what a group consists of.
+  private static let partKeys: [Shape.Key] = [
+    .init(
+      "kinds", .list(.mapping(EvaluatorKind.shape)),
+      Bilingual("主体内的几类人，合在一起算平均分", "kinds of evaluators, pooled in the mean"),
+      ifLeftOut: Bilingual("不分", "none are told apart"),
+      example: "[{ id: ordinary, aliases: [普通居民] }, { id: delegate, aliases: [居民代表] }]"),
+    .init(
+      "composition", .list(.mapping(CompositionRule.shape)),
+      Bilingual("某一类人至少占有效票的多大比例", "shares of the valid ratings that kinds must reach"),
+      ifLeftOut: Bilingual("不要求", "none is asked for"),
+      example: "[{ kind: ordinary, atLeast: 70% }]",
+      clause: Bilingual(
+        "参评居民不少于 50 人，其中普通居民不少于 70%", "at least 50 residents, 70 % of them ordinary")),
+    .init(
+      "ifUnmet", UnmetRule.type,
+      Bilingual("该主体票数不足时怎么办", "what happens when this group falls short"),
+      ifLeftOut: Bilingual("按评价组的 ifUnmet", "what the panel says"), example: "{ borrow: peers }"),
+    .init(
+      "groups", .list(.mapping(EvaluatorGroup.shape)),
+      Bilingual(
+        "由几个主体合成，代替自己收票；权重合计 100",
+        "the groups that it consists of, in place of ballots; their weights add up to 100"),
+      ifLeftOut: Bilingual("直接收票", "it has ballots of its own"),
+      example: "[{ id: self, weight: 10 }, { id: office, weight: 55 }, { id: peers, weight: 35 }]",
+      clause: Bilingual(
+        "被考核方 40%，其中自评 10%、本处室 55%、同级 35%",
+        "the examinees' panels 40 %: self 10, own office 55, peers 35")),
+  ]
 
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
     guard let reader = MappingReader(value, EvaluatorGroup.shape, &faults) else { return nil }
@@ -40,10 +70,42 @@ extension EvaluatorGroup {
     let weight = reader.weight("weight", &faults)
     let minimum = reader.integer("minimumValid", &faults)
     let quorum = reader.present("quorum", &faults).flatMap { Quorum($0, &faults) }
-    let trim = reader.present("trim", &faults).flatMap { Trim($0, &faults) }
-    guard let identifier, let weight else { return nil }
+    let trim = reader.present("trim", &faults).flatMap {
+      Trim($0, in: [.rating, .ballotTotal], &faults)
+    }
+    let issued = IssuedRule(reader, &faults)
+    let kinds = reader.list("kinds", &faults).compactMap { EvaluatorKind($0, &faults) }
+    let composition = reader.list("composition", &faults)
+      .compactMap { CompositionRule($0, &faults) }
+    let ifUnmet = reader.present("ifUnmet", &faults).flatMap { UnmetRule($0, &faults) }
+    let inner = reader.list("groups", &faults)
+    let groups = inner.compactMap { EvaluatorGroup($0, &faults) }
+    guard let identifier, let weight, groups.count == inner.count else { return nil }
     self.init(
       identifier: identifier, title: title ?? identifier, aliases: aliases, weight: weight,
-      minimumValid: Int(minimum ?? 1), quorum: quorum, trim: trim)
+      minimumValid: Int(minimum ?? 1), quorum: quorum, trim: trim, kinds: kinds,
+      composition: composition, issued: issued, ifUnmet: ifUnmet, groups: groups)
+    lint(reader, &faults)
+  }
+
+  /// A group of groups has no ballots that a rule could look at.
+  private func lint(_ reader: MappingReader, _ faults: inout FaultCollector) {
+    lintComposition(at: reader.mark, &faults)
+    guard let list = reader.value("groups") else { return }
+    if groups.isEmpty {
+      faults.error(
+        "panel-empty", at: list.mark, "评价主体“\(identifier)”的 groups 是空的。",
+        "the group `\(identifier)` consists of no groups")
+    }
+    let ofBallots = [
+      "aliases", "minimumValid", "quorum", "trim", "issued", "kinds", "composition",
+    ]
+    for key in ofBallots where reader.value(key) != nil {
+      faults.error(
+        "group-of-groups", at: reader.mark,
+        "评价主体“\(identifier)”由 groups 合成，自己不收票，不能写 \(key)；请写到里面的主体上。",
+        "the group `\(identifier)` consists of groups and has no ballots of its own; write \(key) in "
+          + "those")
+    }
   }
 }

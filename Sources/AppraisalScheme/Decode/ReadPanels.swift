@@ -7,11 +7,15 @@ struct PanelDraft {
   let title: String
   let scale: Marked<String>?
   let abstentions: AbstentionDraft?
-  let ifUnmet: MissingPolicy?
+  let ifUnmet: UnmetRule?
   let groups: [Marked<EvaluatorGroup>]
   let groupsMark: SourceMark
   /// Whether every group of the text could be read; otherwise nothing can be said about their sum.
   let hasAllGroups: Bool
+  let trim: Trim?
+  let ballotRules: BallotRules?
+  let late: LateRule?
+  let duplicates: DuplicateRule
 }
 
 extension Panel {
@@ -34,7 +38,7 @@ extension Panel {
             + "90.00 when left out and to 78.26 when counted as zero)"),
         example: "leaveOut", clause: Bilingual("弃权票不计入有效票", "abstentions are not valid votes")),
       .init(
-        "ifUnmet", .choice(of: UnmetPolicy.self),
+        "ifUnmet", UnmetRule.type,
         Bilingual("某类评价主体票数不足时怎么办", "what happens when a group falls short of its ballots"),
         example: "renormalise",
         clause: Bilingual("参加测评人数不足应到人数三分之二的无效", "void when fewer than two thirds take part")),
@@ -43,7 +47,32 @@ extension Panel {
         Bilingual("评价主体，至少一类，权重合计 100", "the groups, at least one; their weights add up to 100"),
         example: "[{ id: residents, weight: 60 }, { id: peers, weight: 40 }]",
         clause: Bilingual("领导 20%、职工 40%、考核组 40%", "leaders 20, staff 40, the panel 40 per cent")),
-    ])
+    ] + ruleKeys)
+
+  /// Keys that may be left out: rules on ballots as a whole and on groups as a whole.
+  private static let ruleKeys: [Shape.Key] = [
+    .init(
+      "trim", .mapping(Trim.shape),
+      Bilingual("去掉平均分最高和最低的主体，level 写 group", "groups left out by their means, with level: group"),
+      ifLeftOut: Bilingual("不去", "none is left out"),
+      example: "{ high: 1, low: 1, whenMoreThan: 5, level: group }"),
+    .init(
+      "ballotRules", .mapping(BallotRules.shape),
+      Bilingual("对一名评价人整张票的要求", "rules on the whole ballot of an evaluator"),
+      ifLeftOut: Bilingual("没有", "none"), example: "{ allSame: void }"),
+    .init(
+      "late", .mapping(LateRule.shape),
+      Bilingual(
+        "逾期交来的票怎么办；选票有提交时间列时必须写",
+        "what becomes of late ballots; must be there when the input has a column of submission times"),
+      ifLeftOut: Bilingual("不看提交时间", "times of submission are not looked at"),
+      example: "{ after: 2025-12-31, then: void }"),
+    .init(
+      "duplicates", .choice(of: DuplicateRule.self),
+      Bilingual("同一评价人几张票互相矛盾时", "what becomes of contradicting ballots of one evaluator"),
+      ifLeftOut: Bilingual("setAside：全部待处理", "setAside: all wait for a decision"),
+      example: "last", clause: Bilingual("重复提交的以最后一次为准", "of repeated ballots the last counts")),
+  ]
 }
 
 /// The panels, by identifier.
@@ -62,7 +91,7 @@ private func readPanel(
   let title = reader.text("title", &faults)
   let scale = reader.markedText("scale", &faults)
   let abstentions = reader.policy("abstentions", &faults).flatMap { AbstentionDraft($0, &faults) }
-  let ifUnmet = reader.policy("ifUnmet", &faults).flatMap { readUnmet($0, &faults) }
+  let ifUnmet = reader.policy("ifUnmet", &faults).flatMap { UnmetRule($0, &faults) }
   let list = reader.present("groups", &faults)
   let items = list?.list("groups", &faults) ?? []
   if let list, case .list(let stated) = list.content, stated.isEmpty {
@@ -76,5 +105,9 @@ private func readPanel(
   return PanelDraft(
     mark: mark, identifier: identifier, title: title ?? identifier, scale: scale,
     abstentions: abstentions, ifUnmet: ifUnmet, groups: groups, groupsMark: list?.mark ?? mark,
-    hasAllGroups: groups.count == items.count)
+    hasAllGroups: groups.count == items.count,
+    trim: reader.present("trim", &faults).flatMap { Trim($0, in: [.group], &faults) },
+    ballotRules: reader.present("ballotRules", &faults).flatMap { BallotRules($0, &faults) },
+    late: reader.present("late", &faults).flatMap { LateRule($0, &faults) },
+    duplicates: reader.choice("duplicates", DuplicateRule.self, &faults) ?? .setAside)
 }

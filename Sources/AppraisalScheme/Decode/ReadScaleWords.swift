@@ -5,9 +5,13 @@ extension GradeScale.Grade {
     keys: [
       .init("word", .text, Bilingual("等级词", "the word"), example: "满意"),
       .init(
-        "points", .points, Bilingual("折算多少分", "the points that it stands for"), example: "100",
-        clause: Bilingual(
-          "优秀、称职、基本称职、不称职分别计 100、80、60、40 分", "the four words count as 100, 80, 60 and 40")),
+        "points", .either([.points, .list(.points)]),
+        Bilingual(
+          "折算多少分；写几个分数时，选票上要写明是哪一个（95、优秀95、优秀（95）都可以），只写等级词的待处理",
+          "the points that it stands for; of several, a ballot says which (95, 优秀95 or 优秀（95）), and the "
+            + "bare word is set aside"),
+        example: "100",
+        clause: Bilingual("优秀分 100、95、90 三个分值", "excellent may be 100, 95 or 90")),
       .init(
         "aliases", .list(.text), Bilingual("意思相同的其他写法", "other spellings that mean the same"),
         ifLeftOut: Bilingual("没有", "none"), example: "[很满意, 非常满意]",
@@ -17,10 +21,17 @@ extension GradeScale.Grade {
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
     guard let reader = MappingReader(value, GradeScale.Grade.shape, &faults) else { return nil }
     let word = reader.text("word", &faults)
-    let points = reader.points("points", &faults)
+    let list = reader.list("points", &faults)
+    let choices = list.compactMap { $0.points("points", &faults) }
     let aliases = reader.words("aliases", &faults)
-    guard let word, let points else { return nil }
-    self.init(word: word, aliases: aliases, points: points)
+    guard let word, choices.count == list.count, let points = choices.first else { return nil }
+    guard zip(choices, choices.dropFirst()).allSatisfy({ $0 > $1 }) else {
+      faults.error(
+        "choices-descend", at: value.mark, "“\(word)”的几个分数应从高到低、不重复。",
+        "the points of `\(word)` must descend without repetition")
+      return nil
+    }
+    self.init(word: word, aliases: aliases, points: points, choices: choices.count > 1 ? choices : [])
   }
 }
 

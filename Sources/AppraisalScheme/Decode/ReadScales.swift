@@ -96,7 +96,7 @@ extension GradeScale {
   private func lintWords(at mark: SourceMark, _ faults: inout FaultCollector) {
     var seen: Set<[UInt8]> = []
     var words = abstain + void + unanswered
-    if case .words(let grades) = answers { words += grades.flatMap { [$0.word] + $0.aliases } }
+    words += allSpellings
     for word in words where !seen.insert(Array(word.utf8)).inserted {
       faults.error(
         "word-repeated", at: mark, "量表“\(identifier)”中的“\(word)”出现了两次，无法判断它的含义。",

@@ -20,9 +20,11 @@ extension SchemeDraft {
     }
     for panel in panels {
       var seen: Set<[UInt8]> = []
-      for group in panel.groups {
+      let groups = panel.groups.flatMap { top in top.value.subtree.map { Marked($0, top.mark) } }
+      for group in groups {
         let words = [group.value.identifier, group.value.title] + group.value.aliases
-        for word in Set(words.map { Array($0.utf8) }) where !seen.insert(word).inserted {
+        let owners = [words] + group.value.kinds.map { [$0.identifier] + $0.aliases }
+        for word in owners.flatMap({ Set($0.map { Array($0.utf8) }) }) where !seen.insert(word).inserted {
           faults.error(
             "identifier-repeated", at: group.mark,
             "评价组“\(panel.identifier)”中“\(String(decoding: word, as: UTF8.self))”指两类评价主体。",
@@ -46,12 +48,18 @@ extension SchemeDraft {
       let policy: Panel.Abstentions =
         switch abstentions {
         case .leaveOut: .leaveOut
+        case .leaveOutOfTurnout: .leaveOutOfTurnout
         case .lowest: .count(as: scale.range.lowerBound)
         case .points(let points): .count(as: points)
         }
-      return Panel(
+      let panel = Panel(
         identifier: draft.identifier, title: draft.title, scale: scale.identifier,
-        abstentions: policy, ifUnmet: ifUnmet, groups: draft.groups.map(\.value))
+        abstentions: policy, ifUnmet: ifUnmet, groups: draft.groups.map(\.value),
+        trim: draft.trim, ballotRules: draft.ballotRules, late: draft.late,
+        duplicates: draft.duplicates)
+      panel.lintBorrowing(at: draft.mark, &faults)
+      panel.lintLimits(scale, at: draft.mark, &faults)
+      return panel
     }
   }
 
@@ -142,6 +150,7 @@ extension SchemeDraft {
         "the ballots of the input `\(right.input)` have the scale `\(leftScale)` in line "
           + "\(earlier.mark.line) and `\(rightScale)` here")
     }
+    lintReadingRules(earlier, measure, panels: panels, &faults)
   }
 
   /// States, words of importance and ranges must be the same wherever an input is used.

@@ -12,6 +12,7 @@ extension SchemeDraft {
     let panels = lintedPanels(&faults)
     lintReferences(&faults)
     lintInputs(panels: panels, &faults)
+    lintBallotResults(panels: panels, &faults)
     lintWindows(&faults)
     let root = root()
     if let root { proveExactness(of: root, panels: panels, &faults) }
@@ -69,7 +70,8 @@ extension SchemeDraft {
   ) {
     let groups =
       root.subtree.map { $0.children.map { Int64($0.weight.basisPoints) } }
-      + panels.map { $0.groups.map { Int64($0.weight.basisPoints) } }
+      + panels.flatMap { [$0.groups] + $0.allGroups.map(\.groups) }
+      .map { $0.map { Int64($0.weight.basisPoints) } }
     for weights in groups {
       do {
         try ExactBound.prove(weights: weights)

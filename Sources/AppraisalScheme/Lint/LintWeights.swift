@@ -16,6 +16,11 @@ extension SchemeDraft {
       lintSum(
         panel.groups.map { Optional($0.value.weight) }, of: panel.groups.map(\.value.identifier),
         at: panel.groupsMark, what: panel.identifier, &faults)
+      for group in panel.groups.flatMap(\.value.subtree) where !group.groups.isEmpty {
+        lintSum(
+          group.groups.map { Optional($0.weight) }, of: group.groups.map(\.identifier),
+          at: panel.groupsMark, what: "\(panel.identifier)/\(group.identifier)", &faults)
+      }
     }
   }
 

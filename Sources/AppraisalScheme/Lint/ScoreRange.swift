@@ -27,8 +27,7 @@ private func range(
     guard let panel = panels.first(where: { $0.identifier == ballots.panel }),
       let scale = scales.first(where: { $0.identifier == panel.scale })
     else { return nil }
-    guard case .count(let points) = panel.abstentions else { return scale.range }
-    return hull(of: [scale.range, points...points])
+    return hull(of: panel.ranges(ballots.result, on: scale))
   }
 }
 

@@ -258,6 +258,8 @@ public struct BallotColumns: Sendable {
   public let hasSheetPerRated: Bool
   /// Whether ballots count on which an evaluator rates themself.
   public let allowsSelfRatings: Bool
+  /// The header of the time of submission; `nil` when the platform says, or nobody does.
+  public internal(set) var submitted: String?
 }
 
 /// Columns of a service ledger.

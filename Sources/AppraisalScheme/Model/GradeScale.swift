@@ -8,8 +8,10 @@ public struct GradeScale: Sendable {
     public let word: String
     /// Other spellings that mean the same.
     public let aliases: [String]
-    /// The points that it stands for.
+    /// The points that it stands for; the most of them when there are several.
     public let points: Points
+    /// The points among which an evaluator chooses, descending; empty when there is one.
+    public internal(set) var choices: [Points] = []
   }
 
   /// The kinds of answers.
@@ -52,7 +54,7 @@ public struct GradeScale: Sendable {
   public var range: ClosedRange<Points> {
     switch answers {
     case .words(let grades):
-      let points = grades.map(\.points)
+      let points = grades.flatMap { [$0.points] + $0.choices }
       return (points.min() ?? .zero)...(points.max() ?? .zero)
     case .numbers(let range):
       let ends = [range.lowest, range.highest].map { end in

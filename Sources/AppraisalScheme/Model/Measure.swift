@@ -58,6 +58,8 @@ public struct BallotMeasure: Sendable {
   public let item: String?
   /// The panel that rates.
   public let panel: String
+  /// What the ratings of a group come to.
+  public internal(set) var result = BallotResult.mean
 }
 
 /// Services counted against a minimum number per window of time.

@@ -52,6 +52,9 @@ struct RecordReading {
         isComplete = read(input, into: &records) && isComplete
       }
     }
+    for ruling in ballotRulings(rules.scheme, records) {
+      log.report(.ballotRule(ruling.issue), at: ruling.place)
+    }
     return isComplete ? records : nil
   }
 
@@ -179,16 +182,18 @@ struct RecordReading {
       let place = groupPlace(columns.group, groups, source),
       let layout = layout(columns.layout, items: items, source)
     else { return nil }
-    let ballotPlan = BallotPlan(
+    var ballotPlan = BallotPlan(
       reference: list, subjects: records.roster.count,
       items: items, groups: groups.map(\.words), scale: scale, rater: columns.rater,
       group: place, layout: layout, keepsAnswers: plan.trims(name),
       bestAnswer: plan.bestAnswer(of: name), allowsSelfRatings: columns.allowsSelfRatings)
+    ballotPlan.rules = plan.ballotRules(of: name, columns)
     let reader = columns.hasSheetPerRated ? readBallotSheets : AppraisalIngest.readBallots
     guard let ballots = reader(source, options, ballotPlan, &log) else { return nil }
     return BallotRecords(
       tally: ballots.tally, items: items, groups: groups.map(\.identifier),
-      signals: ballots.marks.signals(by: SignalRules()), file: source.name)
+      signals: ballots.marks.signals(by: SignalRules()), file: source.name,
+      book: ballots.book, late: ballots.late)
   }
 
   private mutating func groupPlace(

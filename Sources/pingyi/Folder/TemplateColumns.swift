@@ -95,9 +95,9 @@ struct TemplateColumns {
   private func answer(_ measure: BallotMeasure) -> Column {
     let scale = scheme.panel(measure.panel).flatMap { scheme.scale($0.scale) }
     switch scale?.answers {
-    case .words(let grades):
+    case .words:
       return choice(
-        "评价", grades.map(\.word) + (scale?.abstain ?? []).filter { !$0.isEmpty },
+        "评价", (scale?.wordRatings ?? []).compactMap(\.spellings.first) + (scale?.abstain ?? []).filter { !$0.isEmpty },
         "一票一格", "one answer")
     case .numbers(let range) where scale?.abstain.isEmpty == true && range.places <= 4:
       let factor = (range.places..<4).reduce(Int64(1)) { units, _ in units * 10 }

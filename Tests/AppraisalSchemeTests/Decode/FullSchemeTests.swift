@@ -80,7 +80,7 @@ struct FullSchemeTests {
     #expect(groups[1].quorum?.eligible == .rosterColumn("应到人数"))
     #expect(groups[2].quorum?.atLeast == (try Share(6667, of: 10_000)))
     #expect(groups[2].quorum?.eligible == .number(9))
-    #expect(groups.map(\.trim) == [nil, nil, Trim(high: 1, low: 2, whenMoreThan: 7)])
+    #expect(groups.map(\.trim) == [nil, nil, Trim(.number(high: 1, low: 2), whenMoreThan: 7)])
   }
 
   @Test("The tree carries weights in basis points, and policies stated or inherited")

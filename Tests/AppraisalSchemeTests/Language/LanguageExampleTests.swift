@@ -44,7 +44,15 @@ struct LanguageExampleTests {
     },
     "abstentions": { AbstentionDraft($0, &$1) != nil },
     "groups": { EvaluatorGroup($0, &$1) != nil }, "quorum": { Quorum($0, &$1) != nil },
-    "eligible": { Quorum.Eligible($0, &$1) != nil }, "trim": { Trim($0, &$1) != nil },
+    "eligible": { Quorum.Eligible($0, &$1) != nil }, "trim": { Trim($0, in: Trim.Level.allCases, &$1) != nil },
+    "ifUnmet": { UnmetRule($0, &$1) != nil }, "late": { LateRule($0, &$1) != nil },
+    "ballotRules": { BallotRules($0, &$1) != nil },
+    "limits": { BallotRules.Limit($0, &$1) != nil },
+    "kinds": { EvaluatorKind($0, &$1) != nil },
+    "composition": { CompositionRule($0, &$1) != nil },
+    "as": { BallotResult($0, &$1) != nil }, "ladder": { VoteLadder($0, &$1) != nil },
+    "steps": { VoteLadder.Step($0, &$1) != nil },
+    "override": { VoteLadder.Override($0, steps: [], &$1) != nil },
     "indicators": { value, faults in
       readIndicators(YAMLValue(mark: value.mark, content: .list([value])), &faults).count == 1
     },
@@ -66,6 +74,11 @@ struct LanguageExampleTests {
   private static let companions = [
     "naming.unit": ["by"], "indicators.missing": ["indicators"], "ratings.column": ["rated"],
     "ratings.position": ["rated"], "ratings.item": ["rated"], "grades.grade": ["from"],
+    "trim.high": ["low"], "trim.low": ["high"], "trim.share": ["rounding"],
+    "trim.rounding": ["share"], "trim.whenMoreThan": ["high", "low"], "trim.level": ["high", "low"],
+    "limits.from": ["most"], "limits.below": ["most"], "limits.most": ["from"],
+    "limits.least": ["from"], "limits.then": ["from", "most"], "groups.issued": ["moreReturned"],
+    "groups.moreReturned": ["issued"], "groups.composition": ["kinds"],
   ]
 
   /// Keys whose example contradicts that of a key that must be there: who is rated is said twice.

@@ -61,6 +61,8 @@ struct ShapeTests {
     File(text: fullScheme, shape: Scheme.shape), File(text: halfYearScheme, shape: Scheme.shape),
     File(text: fullAssessment, shape: Assessment.shape),
     File(text: platformAssessment, shape: Assessment.shape),
+    File(text: ballotScheme, shape: Scheme.shape),
+    File(text: timedAssessment, shape: Assessment.shape),
   ]
 
   @Test("The full files of these tests use every key of the language")

@@ -20,7 +20,7 @@ struct LintTests {
       return
     }
     #expect(policy == .renormalise && own == .zero)
-    #expect(scheme.panel("dual")?.groups.map { $0.trim?.high } == [nil, 1])
+    #expect(scheme.panel("dual")?.groups.map { $0.trim?.leftOut(of: 6).high } == [nil, 1])
     #expect(scheme.grades?.bands.map(\.grade) == ["优秀", "合格", "基本合格", "不合格"])
     #expect(scheme.period.months == 12 && scheme.tieBreak == ["reviews", "service"])
   }
