@@ -212,7 +212,8 @@ public struct AssessmentFile: Sendable {
       else { throw LedgerError(kind: .damaged(column: key.description), path: path) }
       return MeasuredColumn(
         key: key, points: PointsColumn(units: units, missing: missing),
-        details: details
+        // Facts, whose names hold a slash, are of no use without their details.
+        details: details || key.indicator.utf8.contains(UInt8(ascii: "/"))
           ? try readDetails(database, position: row["position"], key: key, count: count) : [:])
     }
   }

@@ -12,6 +12,7 @@ public struct ExplanationReport: Sendable {
   let scheme: Scheme
   private let evidence: [EvidenceRow]
   let wording: Wording
+  private let page: ConclusionPage?
 
   /// A page.
   /// - Parameters:
@@ -19,9 +20,12 @@ public struct ExplanationReport: Sendable {
   ///   - scheme: The rules.
   ///   - evidence: The ledger records behind them.
   ///   - wording: The words.
+  ///   - page: What followed from the score, in schemes that have rules about it.
   public init(
-    explanation: Explanation, scheme: Scheme, evidence: [EvidenceRow], wording: Wording
+    explanation: Explanation, scheme: Scheme, evidence: [EvidenceRow], wording: Wording,
+    page: ConclusionPage? = nil
   ) {
+    self.page = page
     self.explanation = explanation
     self.scheme = scheme
     self.evidence = evidence
@@ -48,10 +52,11 @@ public struct ExplanationReport: Sendable {
     guard let composite = explanation.composite else {
       return style.applied(
         .yellow, to: wording("没有综合得分，不参加排名。", "No composite score, so no rank.")) + "\n"
+        + pageText
     }
     let score = composite.text(places: scheme.rounding.composite.places)
     var lines = [wording("综合得分 \(score)", "Composite score \(score)")]
-    if let grades = scheme.grades { lines.append(gradeText(composite, grades)) }
+    if let grades = scheme.grades, page == nil { lines.append(gradeText(composite, grades)) }
     lines.append(rankText())
     for stratum in explanation.strata {
       lines.append(
@@ -68,7 +73,11 @@ public struct ExplanationReport: Sendable {
           "有同分者，依次比较：\(wording.list(keys))",
           "others have the same score; compared in turn: \(wording.list(keys))"))
     }
-    return lines.map { "  \(escaped($0))\n" }.joined()
+    return lines.map { "  \(escaped($0))\n" }.joined() + pageText
+  }
+
+  private var pageText: String {
+    (page?.lines ?? []).map { "  \(escaped($0))\n" }.joined()
   }
 
   private func gradeText(_ composite: Points, _ grades: GradeBands) -> String {
@@ -113,7 +122,9 @@ public struct ExplanationReport: Sendable {
       ?? wording("无分：\(wording.reason(step.reason))", "none: \(wording.reason(step.reason))")
     let head = escaped("\(name) [\(step.indicator.identifier)]\(weight)：\(points)")
     var lines = [style.applied(.bold, to: head)]
-    if let mean = step.mean, !hidesGroups(step) { lines.append(escaped(arithmetic(mean, step.points))) }
+    if let mean = step.mean, !hidesGroups(step) {
+      lines.append(escaped(arithmetic(mean, step.points)))
+    }
     lines += groupMeanLines(step).map { "· \(escaped($0))" }
     lines += measuredLines(step).map { "· \(escaped($0))" }
     lines += evidenceLines(step, limit: rowLimit)
@@ -335,6 +346,9 @@ public struct ExplanationReport: Sendable {
         step.points.map { .number($0.text()) } ?? .empty, .text(words.joined(separator: "；")),
       ])
     }
+    for line in page?.lines ?? [] {
+      list.add([.empty, .text("consequences"), .empty, .empty, .empty, .text(line)])
+    }
     return list.bytes
   }
 
@@ -362,18 +376,20 @@ public struct ExplanationReport: Sendable {
         ("line", .integer(row.line)), ("text", .string(row.text)),
       ])
     }
-    return JSONValue.object([
-      ("id", .string(explanation.subject.identifier)),
-      ("name", .string(explanation.subject.name)),
-      (
-        "score",
-        explanation.composite.map {
-          .decimal($0.text(places: scheme.rounding.composite.places))
-        } ?? .null
-      ),
-      ("rank", explanation.rank == 0 ? .null : .integer(explanation.rank)),
-      ("of", .integer(explanation.rankedCount)), ("steps", .array(steps)), ("rows", .array(rows)),
-    ]).bytes
+    return JSONValue.object(
+      [
+        ("id", .string(explanation.subject.identifier)),
+        ("name", .string(explanation.subject.name)),
+        (
+          "score",
+          explanation.composite.map {
+            .decimal($0.text(places: scheme.rounding.composite.places))
+          } ?? .null
+        ),
+        ("rank", explanation.rank == 0 ? .null : .integer(explanation.rank)),
+        ("of", .integer(explanation.rankedCount)), ("steps", .array(steps)), ("rows", .array(rows)),
+      ] + (page.map { [("consequences", $0.json)] } ?? [])
+    ).bytes
   }
 
   private func measuredJSON(_ cell: Explanation.Measured) -> JSONValue {

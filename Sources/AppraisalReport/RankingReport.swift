@@ -9,6 +9,7 @@ public struct RankingReport: Sendable {
   private let table: IndicatorTable
   private let standings: Standings
   private let wording: Wording
+  private let consequences: RankingColumns?
 
   /// Which subjects are listed.
   public struct Selection: Sendable {
@@ -33,13 +34,20 @@ public struct RankingReport: Sendable {
   ///   - table: The measured points.
   ///   - standings: The standings.
   ///   - wording: The words.
+  ///   - conclusions: What followed from the scores; further columns then show it, and the standings
+  ///     are those of the conclusions.
   public init(
-    scheme: Scheme, table: IndicatorTable, standings: Standings, wording: Wording
+    scheme: Scheme, table: IndicatorTable, standings: Standings, wording: Wording,
+    conclusions: Conclusions? = nil
   ) {
     self.scheme = scheme
     self.table = table
-    self.standings = standings
+    self.standings = conclusions?.standings ?? standings
     self.wording = wording
+    consequences = conclusions.map {
+      RankingColumns(
+        ConclusionWords(scheme: scheme, table: table, conclusions: $0, wording: wording))
+    }
   }
 
   /// The rows listed: ranked subjects best first, then those without a score.
@@ -72,6 +80,7 @@ public struct RankingReport: Sendable {
     }
     if scheme.grades != nil { columns.append(.init(wording("等次", "Grade"))) }
     columns.append(.init(wording("综合得分", "Score"), .right))
+    columns += (consequences?.shortHeadings ?? []).map { .init($0, limit: 30) }
     columns += parts.map { .init($0.title, .right, limit: 14) }
     var list = TextTable(columns)
     let shared = sharedPlaces()
@@ -95,6 +104,7 @@ public struct RankingReport: Sendable {
     cells.append(
       standings.composite[row].map { .init(score($0), .bold) }
         ?? .init(wording("无得分", "none"), .yellow))
+    cells += (consequences?.shortCells(row) ?? []).map { .init($0) }
     cells += parts.map { part in
       .init(
         standings.points(of: part.identifier)?[row]
@@ -117,6 +127,7 @@ public struct RankingReport: Sendable {
     headings += [wording("等次", "grade"), wording("综合得分", "score")]
     headings += indicators.map { "\($0.title) [\($0.identifier)]" }
     headings.append(wording("无得分原因", "reason for no score"))
+    headings += consequences?.headings ?? []
     var list = CommaSeparatedText(headings: headings)
     for row in rows(selection) { list.add(csvCells(row, indicators)) }
     return list.bytes
@@ -138,7 +149,7 @@ public struct RankingReport: Sendable {
       standings.points(of: indicator.identifier)?[row].map { .number($0.text()) } ?? .empty
     }
     cells.append(reason(row).map { .text($0) } ?? .empty)
-    return cells
+    return cells + (consequences?.cells(row) ?? [])
   }
 
   /// The list as JSON, with all indicators by identifier.
@@ -175,14 +186,15 @@ public struct RankingReport: Sendable {
     let points = indicators.map { indicator in
       (indicator.identifier, indicator.points?[row].map { JSONValue.decimal($0.text()) } ?? .null)
     }
-    return .object([
-      ("rank", number(Int(standings.ranking.places[row]))), ("id", .string(subject.identifier)),
-      ("name", .string(subject.name)), ("strata", .object(strata)),
-      ("grade", grade(row).map { .string($0) } ?? .null),
-      ("score", standings.composite[row].map { .decimal(score($0)) } ?? .null),
-      ("indicators", .object(points)),
-      ("noScoreReason", reasonCode(row).map { .string($0) } ?? .null),
-    ])
+    return .object(
+      [
+        ("rank", number(Int(standings.ranking.places[row]))), ("id", .string(subject.identifier)),
+        ("name", .string(subject.name)), ("strata", .object(strata)),
+        ("grade", grade(row).map { .string($0) } ?? .null),
+        ("score", standings.composite[row].map { .decimal(score($0)) } ?? .null),
+        ("indicators", .object(points)),
+        ("noScoreReason", reasonCode(row).map { .string($0) } ?? .null),
+      ] + (consequences?.json(row) ?? []))
   }
 
   private func number(_ place: Int) -> JSONValue { place == 0 ? .null : .integer(place) }
@@ -205,6 +217,9 @@ public struct RankingReport: Sendable {
   /// Why a subject has no score, down to the first measured indicator without points.
   private func reason(_ row: Int) -> String? {
     guard standings.composite.missing[row] != 0 else { return nil }
+    if standings.composite.missing[row] == MissingReason.exempted.rawValue {
+      return wording.reason(.exempted)
+    }
     let leaf = scheme.root.leaves.first { indicator in
       standings.points(of: indicator.identifier).map { $0.missing[row] != 0 } ?? false
     }

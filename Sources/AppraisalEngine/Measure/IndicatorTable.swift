@@ -21,6 +21,8 @@ public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
   case tiedVotes = 22
   /// The mean is one of the highest or lowest, which are left out.
   case leftOutAsExtreme = 23
+  /// The subject is exempt from the appraisal.
+  case exempted = 30
 }
 
 /// Which measurement a column holds.
@@ -94,6 +96,12 @@ public enum Detail: Sendable, Hashable {
   case unfulfilled
   /// Commitments whose day has not come.
   case notYetDue
+  /// The first day of evidence, as 20250309; 0 without one.
+  case evidenceDay
+  /// The position of a grade; -1 without one.
+  case grade
+  /// An amount in fen; -1 where none is stated.
+  case amount
 
   /// A name for storage, stable between versions.
   public var name: String {
@@ -104,8 +112,9 @@ public enum Detail: Sendable, Hashable {
 
   private static let plain: [Detail] = [
     .records, .numerator, .denominator, .valid, .abstained, .void, .unanswered, .trimmed, .issued,
-    .eligible, .lateBallots, .untrimmed, .members, .compliantMembers, .services, .completed, .total, .leftOut, .fulfilled, .late, .unfulfilled,
-    .notYetDue,
+    .eligible, .lateBallots, .untrimmed, .members, .compliantMembers, .services, .completed, .total,
+    .leftOut, .fulfilled, .late, .unfulfilled,
+    .notYetDue, .evidenceDay, .grade, .amount,
   ]
 
   /// The detail of a stored name.

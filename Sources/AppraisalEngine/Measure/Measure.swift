@@ -32,7 +32,8 @@ public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
       return [measureTable(table, key, rounding: rounding, records)]
     }
   }
-  return IndicatorTable(subjects: records.roster.subjects, columns: columns)
+  return IndicatorTable(
+    subjects: records.roster.subjects, columns: columns + measureFacts(scheme, records))
 }
 
 /// Exact ratios of all subjects, on their way to points.

@@ -57,6 +57,12 @@ public struct Records: Sendable {
   public var commitments: [String: [CommitmentRecord]] = [:]
   /// Values per subject.
   public var values: [String: ValueTable] = [:]
+  /// Events.
+  public var events: [String: EventRecords] = [:]
+  /// Grades of units.
+  public var unitGrades: [String: UnitGrades] = [:]
+  /// Results of earlier years.
+  public var history: [String: [HistoryRecord]] = [:]
 
   /// No records yet.
   /// - Parameter roster: Those appraised.

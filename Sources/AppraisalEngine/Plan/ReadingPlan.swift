@@ -4,7 +4,7 @@ public import AppraisalScheme
 
 /// What a scheme wants read from each input.
 public struct ReadingPlan: Sendable {
-  private let scheme: Scheme
+  let scheme: Scheme
 
   /// The plan of a scheme.
   /// - Parameter scheme: The rules.

@@ -75,7 +75,7 @@ private func weightedNode(_ parts: [WeightedNode.Part], _ node: ScoreTree.Node) 
   return weighted
 }
 
-private func tieBreakKey(_ column: PointsColumn) -> [Int32] {
+func tieBreakKey(_ column: PointsColumn) -> [Int32] {
   column.isComplete
     ? column.units : column.units.indices.map { column.missing[$0] == 0 ? column.units[$0] : .min }
 }

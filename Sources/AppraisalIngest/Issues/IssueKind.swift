@@ -142,6 +142,8 @@ public enum IssueKind: Sendable, Hashable {
   case approximateNumber(found: String)
   /// A number that is written as in prose was read as a plain one.
   case numberInWords(found: String, value: String)
+  /// An earlier result is of somebody who is no longer on the roster.
+  case formerSubject(found: String)
 
   // MARK: Structure
 
@@ -312,6 +314,7 @@ extension IssueKind {
     case .overlappingSpells: "spells-overlap"
     case .approximateNumber: "number-approximate"
     case .numberInWords: "number-in-words"
+    case .formerSubject: "subject-former"
     case .orphan: "organisation-orphan"
     case .cycle: "organisation-cycle"
     case .skippedLevel: "organisation-level-skipped"
@@ -377,7 +380,7 @@ extension IssueKind {
       .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters,
       .answerNote, .headerFound, .hiddenColumn, .formulaCells,
       .numbersAsText,
-      .approximateNumber, .numberInWords:
+      .approximateNumber, .numberInWords, .formerSubject:
       .note
     case .dialectFound(_, let alternatives): alternatives.isEmpty ? .note : .warning
     case .roundedIdentifiers, .mappingFault: .refused

@@ -31,6 +31,8 @@ public struct Roster: Sendable {
   public let subjects: [Subject]
   /// Whole numbers per subject by the header of their column, for example of those entitled.
   public let numbers: [String: [Int64]]
+  /// What else it says of them.
+  public let attributes: RosterAttributes
   private(set) var keys: ListedKeys
 
   /// A roster.
@@ -38,13 +40,18 @@ public struct Roster: Sendable {
   /// - Parameters:
   ///   - subjects: Subjects with unique identifiers, in any order.
   ///   - numbers: Whole numbers by column header, in the order of `subjects`.
-  public init(subjects: [Subject], numbers: [String: [Int64]] = [:]) {
+  ///   - attributes: What else it says of them, in the order of `subjects`.
+  public init(
+    subjects: [Subject], numbers: [String: [Int64]] = [:],
+    attributes: RosterAttributes = RosterAttributes()
+  ) {
     let order = subjects.indices.sorted { left, right in
       subjects[left].identifier.utf8.lexicographicallyPrecedes(subjects[right].identifier.utf8)
     }
     let sorted = order.map { subjects[$0] }
     self.subjects = sorted
     self.numbers = numbers.mapValues { column in order.map { column[$0] } }
+    self.attributes = attributes.reordered(order)
     var keys = ByteKeyTable(minimumCapacity: subjects.count)
     for subject in self.subjects { _ = keys.insert(subject.identifier) }
     precondition(keys.count == subjects.count, "identifiers are unique")
@@ -83,6 +90,8 @@ public struct RosterColumns: Sendable {
   public let strata: [String]
   /// The headers of whole numbers, not negative.
   public let numbers: [String]
+  /// The headers of what else is read.
+  public let attributes: RosterAttributes.Columns
 
   /// Headers of a roster.
   /// - Parameters:
@@ -91,15 +100,17 @@ public struct RosterColumns: Sendable {
   ///   - organisation: The header of the organisation.
   ///   - strata: The headers of the strata.
   ///   - numbers: The headers of whole numbers.
+  ///   - attributes: The headers of what else is read.
   public init(
     identifier: String, name: String, organisation: String? = nil, strata: [String] = [],
-    numbers: [String] = []
+    numbers: [String] = [], attributes: RosterAttributes.Columns = .init()
   ) {
     self.identifier = identifier
     self.name = name
     self.organisation = organisation
     self.strata = strata
     self.numbers = numbers
+    self.attributes = attributes
   }
 }
 
@@ -119,10 +130,15 @@ public func readRoster(
   guard let table = TextTable(source, options: options, log: &log) else { return nil }
   let wanted: [String?] =
     [columns.identifier, columns.name, columns.organisation] + columns.strata + columns.numbers
+    + RosterAttributeReader.headers(columns.attributes)
   guard let found = table.columns(wanted, log: &log) else { return nil }
   guard let identifier = found[0], let name = found[1] else { return nil }
   let strata = found.dropFirst(3).prefix(columns.strata.count).compactMap(\.self)
-  let numberColumns = found.dropFirst(3 + columns.strata.count).compactMap(\.self)
+  let numberColumns = found.dropFirst(3 + columns.strata.count).prefix(columns.numbers.count)
+    .compactMap(\.self)
+  var attributes = RosterAttributeReader(
+    columns.attributes,
+    positions: found.dropFirst(3 + columns.strata.count + columns.numbers.count).compactMap(\.self))
 
   var subjects: [Subject] = []
   var numbers = numberColumns.map { _ in [Int64]() }
@@ -143,7 +159,9 @@ public func readRoster(
       reading.decimal(
         record[$0], column: $0, places: 0, range: 0...1_000_000_000, log: &log)
     }
+    let further = attributes.read(record, &reading, log: &log)
     guard reading.isWhole, let key, let title else { return (.quarantined, nil) }
+    attributes.append(further)
     subjects.append(
       Subject(identifier: key, name: title, strata: values, organisation: organisation))
     for (position, count) in counts.enumerated() { numbers[position].append(count) }
@@ -159,5 +177,6 @@ public func readRoster(
     subjects: kept.map { subjects[$0] },
     numbers: Dictionary(
       zip(columns.numbers, numbers.map { column in kept.map { column[$0] } }),
-      uniquingKeysWith: { first, _ in first }))
+      uniquingKeysWith: { first, _ in first }),
+    attributes: attributes.attributes(of: kept))
 }

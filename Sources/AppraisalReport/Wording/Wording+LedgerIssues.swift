@@ -4,6 +4,7 @@ extension Wording {
   /// The words of what only ledgers can have wrong.
   func ledgerWords(_ kind: IssueKind) -> Words? {
     attendanceWords(kind) ?? progressWords(kind) ?? eventWords(kind) ?? personWords(kind)
+      ?? historyWords(kind)
   }
 
   private func attendanceWords(_ kind: IssueKind) -> Words? {

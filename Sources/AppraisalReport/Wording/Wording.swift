@@ -34,6 +34,7 @@ public struct Wording: Sendable {
     case .leftOutAsExtreme: self("最高或最低，去掉", "among the highest or lowest, left out")
     case .notHandedIn:
       self("没有可采用的数值（未报送或待处理）", "no usable value (none handed in, or it awaits a decision)")
+    case .exempted: self("免予考核", "exempt")
     }
   }
 

@@ -53,6 +53,10 @@ extension Assessment {
           "没有决定；有待处理记录时，结果不是最终结果", "none; with quarantined records the result is not final"),
         example: "[\(RecordDecision.shape.example)]",
         clause: Bilingual("对有异议的记录由考核组认定", "disputed records are settled by the appraisal group")),
+      .init(
+        "overrides", .list(.mapping(GradeOverride.shape)), GradeOverride.shape.meaning,
+        ifLeftOut: Bilingual("等次都按规则计算", "all grades follow from the rules"),
+        example: "[\(GradeOverride.shape.example)]"),
     ])
 }
 

@@ -14,10 +14,13 @@ func decodeAssessment(_ root: YAMLValue, _ faults: inout FaultCollector) -> Asse
   let members = reader.present("members", &faults).flatMap { MembersInput($0, &faults) }
   let inputs = reader.present("inputs", &faults).map { readInputs($0, &faults) } ?? []
   let decisions = reader.list("decisions", &faults).compactMap { RecordDecision($0, &faults) }
+  let overrides = reader.list("overrides", &faults).compactMap { GradeOverride($0, &faults) }
+  refuseRepeated(overrides, &faults)
   guard let title, let scheme, let roster else { return nil }
   return Assessment(
     title: title, schemeFile: scheme, language: language ?? .chinese, roster: roster,
-    organisation: organisation, members: members, inputs: inputs, decisions: decisions)
+    organisation: organisation, members: members, inputs: inputs, decisions: decisions,
+    overrides: overrides)
 }
 
 /// A path inside the assessment folder.

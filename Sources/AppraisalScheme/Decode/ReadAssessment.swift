@@ -34,7 +34,8 @@ public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
     if case .ballots(let ballots) = measure { panel = scheme.panel(ballots.panel) }
     lint(measure, assessment, panel, &faults)
   }
-  let used = Set(measures.map(\.input))
+  lintConsequences(assessment, scheme, &faults)
+  let used = Set(measures.map(\.input) + scheme.consequences.inputs.map(\.identifier))
   for input in assessment.inputs where !used.contains(input.identifier) {
     faults.warning(
       "input-unused", at: input.file.mark, "数据“\(input.identifier)”没有被方案使用，不会影响得分。",

@@ -14,6 +14,9 @@ extension RecordInput {
     Kind(shapes: [ProjectColumns.shape]) { ProjectColumns($0, &$1).map(Columns.projects) },
     Kind(shapes: [CommitmentColumns.shape]) { CommitmentColumns($0, &$1).map(Columns.commitments) },
     Kind(shapes: [TableColumns.shape]) { TableColumns($0, &$1).map(Columns.table) },
+    Kind(shapes: [EventLedgerColumns.shape]) { EventLedgerColumns($0, &$1).map(Columns.events) },
+    Kind(shapes: [UnitGradeColumns.shape]) { UnitGradeColumns($0, &$1).map(Columns.grades) },
+    Kind(shapes: [HistoryColumns.shape]) { HistoryColumns($0, &$1).map(Columns.history) },
   ]
 
   /// What stands behind the name of an input.

@@ -44,6 +44,8 @@ struct SchemeDraft {
   let bands: [BandDraft]?
   let tieBreak: [Marked<String>]
   let minimumCell: Int
+  let consequences: Consequences
+  let starsMark: SourceMark
 
   init?(_ root: YAMLValue, _ faults: inout FaultCollector) {
     guard let reader = MappingReader(root, Scheme.shape, called: "方案 scheme", &faults) else {
@@ -72,6 +74,8 @@ struct SchemeDraft {
       item.string("tieBreak", &faults).map { Marked($0, item.mark) }
     }
     minimumCell = Int(reader.integer("minimumCell", &faults) ?? 5)
+    consequences = Consequences(reader, &faults)
+    starsMark = reader.value("stars")?.mark ?? reader.mark
   }
 }
 

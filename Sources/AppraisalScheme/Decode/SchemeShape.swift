@@ -7,7 +7,7 @@ extension Scheme {
   /// The keys of a scheme file.
   public static let shape = Shape(
     "scheme", Bilingual("规则文件 scheme.yaml：怎么评", "scheme.yaml: the rules"),
-    keys: headKeys + ruleKeys + resultKeys)
+    keys: headKeys + ruleKeys + resultKeys + Consequences.keys)
 
   private static let headKeys: [Shape.Key] = [
     .init(

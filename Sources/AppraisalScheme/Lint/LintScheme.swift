@@ -17,6 +17,7 @@ extension SchemeDraft {
     let root = root()
     if let root { proveExactness(of: root, panels: panels, &faults) }
     let grades = lintedGrades(root, panels: panels, &faults)
+    lintConsequences(grades, &faults)
     guard let identifier, let title, let period, let subjectWord, let rounding, let root,
       bands == nil || grades != nil
     else { return nil }
@@ -24,7 +25,18 @@ extension SchemeDraft {
       identifier: identifier, title: title, source: source, isIllustrative: isIllustrative,
       period: period, subjectWord: subjectWord, strata: strata, scales: scales.map(\.value),
       panels: panels, root: root, rounding: rounding, grades: grades,
-      tieBreak: tieBreak.map(\.value), minimumCell: minimumCell)
+      tieBreak: tieBreak.map(\.value), minimumCell: minimumCell,
+      consequences: consequences.ordered(by: grades))
+  }
+
+  /// The rules about consequences, held against the rest.
+  private func lintConsequences(_ grades: GradeBands?, _ faults: inout FaultCollector) {
+    let names = indicators.flatMap(\.subtree).compactMap { $0.identifier?.value }
+    consequences.lint(
+      ConsequenceContext(
+        bands: grades, hasGrades: bands != nil, indicators: names, strata: strata,
+        hasTieBreak: !tieBreak.isEmpty, consequences: consequences),
+      stars: starsMark, &faults)
   }
 
   /// The tree under its root; `nil` when a part of it is missing.

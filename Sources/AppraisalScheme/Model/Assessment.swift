@@ -16,6 +16,8 @@ public struct Assessment: Sendable {
   public let inputs: [RecordInput]
   /// What people decided about quarantined records.
   public let decisions: [RecordDecision]
+  /// Grades that a committee decided against the computed ones.
+  public let overrides: [GradeOverride]
 
   /// The languages of result files.
   public enum ResultLanguage: String, Sendable, CaseIterable {
@@ -165,6 +167,12 @@ public struct RecordInput: Sendable {
     case commitments(CommitmentColumns)
     /// Values per subject.
     case table(TableColumns)
+    /// Events.
+    case events(EventLedgerColumns)
+    /// Grades of units.
+    case grades(UnitGradeColumns)
+    /// Results of earlier years.
+    case history(HistoryColumns)
   }
 
   /// The identifier that the scheme uses.
@@ -181,7 +189,8 @@ public struct RecordInput: Sendable {
     switch columns {
     case .ballots(let columns): columns.rates == .members
     case .services(let columns): columns.of == .members
-    case .projects, .commitments, .table: false
+    case .events(let columns): columns.of == .members
+    case .projects, .commitments, .table, .grades, .history: false
     }
   }
 
@@ -193,6 +202,9 @@ public struct RecordInput: Sendable {
     case .projects: .projects
     case .commitments: .commitments
     case .table: .table
+    case .events: .events
+    case .grades: .grades
+    case .history: .history
     }
   }
 }

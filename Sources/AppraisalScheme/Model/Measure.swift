@@ -48,6 +48,12 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
   case commitments
   /// Values handed in per subject.
   case table
+  /// Events that bring a bonus, a deduction or a veto (加减分、否决事项).
+  case events
+  /// Grades of the units that subjects belong to.
+  case grades
+  /// Results of earlier years.
+  case history
 }
 
 /// Ratings of one item by a panel.

@@ -31,6 +31,8 @@ public struct Scheme: Sendable {
   public let tieBreak: [String]
   /// The smallest number of ballots of one group whose figures are shown.
   public let minimumCell: Int
+  /// What follows from the scores.
+  public let consequences: Consequences
 
   /// A copy with other weights in its tree and panels.
   ///
@@ -42,7 +44,8 @@ public struct Scheme: Sendable {
     Scheme(
       identifier: identifier, title: title, source: source, isIllustrative: isIllustrative,
       period: period, subjectWord: subjectWord, strata: strata, scales: scales, panels: panels,
-      root: root, rounding: rounding, grades: grades, tieBreak: tieBreak, minimumCell: minimumCell)
+      root: root, rounding: rounding, grades: grades, tieBreak: tieBreak, minimumCell: minimumCell,
+      consequences: consequences)
   }
 
   /// The scale of an identifier.

@@ -44,18 +44,18 @@ struct Assess: ParsableCommand {
     }
     let table = measure(reading.rules.scheme, records)
     let standings = score(table, reading.rules.scheme)
-    let result = AssessmentResult(reading: reading, table: table, standings: standings)
+    let conclusions = Conclusions(
+      standings, table, reading.rules.scheme, overrides: reading.rules.assessment.overrides)
+    let result = AssessmentResult(
+      reading: reading, table: table, standings: standings, conclusions: conclusions)
     let manifest = try result.write(to: folder, wording)
-    try print(reading.rules, table, standings, terminal)
-    terminal.say(closing(standings, reading, folder, wording))
+    try print(result, terminal)
+    terminal.say(closing(result, folder, wording))
     if !manifest.isFinal { throw Exit.notFinal }
   }
 
-  private func print(
-    _ rules: Rules, _ table: IndicatorTable, _ standings: Standings, _ terminal: Terminal
-  ) throws {
-    let report = RankingReport(
-      scheme: rules.scheme, table: table, standings: standings, wording: terminal.wording)
+  private func print(_ result: AssessmentResult, _ terminal: Terminal) throws {
+    let report = result.ranking(terminal.wording)
     switch format {
     case .table:
       try terminal.print(report.text(.init(top: top), isColoured: terminal.isColoured))
@@ -65,9 +65,10 @@ struct Assess: ParsableCommand {
   }
 
   private func closing(
-    _ standings: Standings, _ reading: FolderReading, _ folder: AssessmentFolder,
-    _ wording: Wording
+    _ result: AssessmentResult, _ folder: AssessmentFolder, _ wording: Wording
   ) -> String {
+    let reading = result.reading
+    let standings = result.conclusions?.standings ?? result.standings
     var lines = [reading.rules.assessment.title]
     if reading.rules.scheme.isIllustrative {
       lines.append(
@@ -81,6 +82,7 @@ struct Assess: ParsableCommand {
         "\(reading.rules.scheme.subjectWord) \(standings.count) 个，有得分 \(scored) 个。",
         "\(standings.count) subjects, \(scored) with a score.")
         + gradeCounts(standings, reading.rules.scheme, wording))
+    lines += result.consequences(wording)?.summary ?? []
     let open = reading.openRecords
     lines.append(
       open == 0
@@ -119,6 +121,21 @@ private struct AssessmentResult {
   let reading: FolderReading
   let table: IndicatorTable
   let standings: Standings
+  let conclusions: Conclusions?
+
+  /// The ranked list.
+  func ranking(_ wording: Wording) -> RankingReport {
+    RankingReport(
+      scheme: rules.scheme, table: table, standings: standings, wording: wording,
+      conclusions: conclusions)
+  }
+
+  /// What followed from the scores.
+  func consequences(_ wording: Wording) -> ConclusionReport? {
+    conclusions.map {
+      ConclusionReport($0, table: table, scheme: rules.scheme, wording: wording)
+    }
+  }
 
   private var rules: Rules { reading.rules }
 
@@ -126,13 +143,13 @@ private struct AssessmentResult {
   func write(to folder: AssessmentFolder, _ messages: Wording) throws -> Manifest {
     // The files are the office's, not the terminal's: their language is the assessment's.
     let wording = Wording(rules.assessment.language == .chinese ? .chinese : .english)
-    let ranking = RankingReport(
-      scheme: rules.scheme, table: table, standings: standings, wording: wording)
+    let ranking = ranking(wording)
     let problems = reading.report(wording)
     var files: [(name: String, bytes: [UInt8])] = [
       ("ranking.csv", ranking.csv()), ("ranking.json", ranking.json()),
       ("issues.csv", problems.csv()),
     ]
+    files += consequences(wording)?.files ?? []
     if let signals = reading.signals(wording) { files.append(("signals.csv", signals.csv())) }
     let manifest = Manifest(
       version: Pingyi.version,

@@ -54,9 +54,22 @@ struct Check: ParsableCommand {
     if let draftMapping {
       terminal.say(try DraftFile(path: draftMapping).write(reading.mappingDrafts, wording))
     }
+    terminal.say(smallPoolText(reading, wording))
     terminal.say(verdict(reading, wording))
     if reading.records == nil { throw Exit.inputs }
     if reading.openRecords > 0 { throw Exit.notFinal }
+  }
+
+  /// Strata in which the last one means nothing, so that nobody is.
+  private func smallPoolText(_ reading: FolderReading, _ wording: Wording) -> String {
+    guard let roster = reading.records?.roster else { return "" }
+    return smallPools(roster, reading.rules.scheme).map { pool in
+      let name = pool.name ?? wording("全体", "all")
+      return wording(
+        "“\(name)”只有 \(pool.count) 个，少于 minimumStratum，不排末位。\n",
+        "Only \(pool.count) belong to \(name), fewer than minimumStratum: nobody is the last of it.\n"
+      )
+    }.joined()
   }
 
   private func verdict(_ reading: FolderReading, _ wording: Wording) -> String {

@@ -33,10 +33,15 @@ struct Explain: ParsableCommand {
     let assessmentFolder = AssessmentFolder(folder)
     let run = try StoredRun(assessmentFolder, details: true, terminal)
     let row = try find(run.table, terminal.wording)
-    let explanation = explain(row: row, run.table, run.scheme, run.standings)
+    let explanation = explain(row: row, run.table, run.scheme, run.final)
     let evidence = EvidenceReading(assessmentFolder, run, terminal).rows(of: row)
     let report = ExplanationReport(
-      explanation: explanation, scheme: run.scheme, evidence: evidence, wording: terminal.wording)
+      explanation: explanation, scheme: run.scheme, evidence: evidence, wording: terminal.wording,
+      page: run.conclusions.map {
+        ConclusionPage(
+          row: row, conclusions: $0, table: run.table, scheme: run.scheme,
+          wording: terminal.wording)
+      })
     switch format {
     case .table:
       try terminal.print(report.text(rowLimit: rows, isColoured: terminal.isColoured))

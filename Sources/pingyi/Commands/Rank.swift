@@ -34,7 +34,8 @@ struct Rank: ParsableCommand {
     let run = try StoredRun(AssessmentFolder(folder), terminal)
     try refuseUnknownStrata(run, terminal)
     let report = RankingReport(
-      scheme: run.scheme, table: run.table, standings: run.standings, wording: terminal.wording)
+      scheme: run.scheme, table: run.table, standings: run.standings, wording: terminal.wording,
+      conclusions: run.conclusions)
     let selection = RankingReport.Selection(strata: stratum, top: top)
     switch format {
     case .table:

@@ -43,10 +43,12 @@ struct Reweigh: ParsableCommand {
     } catch {
       throw CommandFailure(message(error, terminal.wording) + "\n", Exit.usage)
     }
-    let after = score(run.table, changed)
+    let scored = score(run.table, changed)
+    let after =
+      Conclusions(scored, run.table, changed, overrides: run.overrides)?.standings ?? scored
     let report = ReweighReport(
       before: run.scheme, after: changed, table: run.table,
-      movements: movements(from: run.standings, to: after), wording: terminal.wording)
+      movements: movements(from: run.final, to: after), wording: terminal.wording)
     switch format {
     case .table: try terminal.print(report.text(limit: top, isColoured: terminal.isColoured))
     case .csv: try terminal.print(report.csv())

@@ -111,7 +111,7 @@ private struct Ledger {
     of subject: Int32, measure: Measure, columns: RecordInput.Columns, log: inout IssueLog
   ) -> [(line: Int32, text: String)] {
     switch columns {
-    case .ballots: return []
+    case .ballots, .events, .grades, .history: return []
     case .services(let columns):
       let isPerMember = columns.of == .members
       let records = readServices(

@@ -37,7 +37,9 @@ struct FolderTemplate {
       "",
       "roster:",
     ]
-    lines += place(file("名册")).map { "  \($0)" } + ["  columns: { id: 编号, name: 名称 }"]
+    let unit = consequences.unit.map { ", organisation: \($0)" } ?? ""
+    lines += place(file("名册")).map { "  \($0)" }
+    lines += ["  columns: { id: 编号, name: 名称\(unit) }"]
     if needsMembers {
       lines += ["", "members:"] + place(file("党员")).map { "  \($0)" }
       lines += ["  columns: { id: 党员编号, name: 姓名, subject: 单位编号 }"]
@@ -52,7 +54,8 @@ struct FolderTemplate {
   /// The tables, with their headings only.
   func tables() throws(WorkbookTemplateError) -> [(name: String, bytes: [UInt8])] {
     let people: [(String, [TemplateColumns.Column])] =
-      [(file("名册"), columns.roster)] + (needsMembers ? [(file("党员"), columns.members)] : [])
+      [(file("名册"), columns.roster + consequences.roster)]
+      + (needsMembers ? [(file("党员"), columns.members)] : [])
     var files: [(name: String, bytes: [UInt8])] = []
     for (name, columns) in people + inputTables.map({ ($0.file, $0.columns) }) {
       files.append((name: name, bytes: try bytes(of: columns)))
@@ -91,7 +94,18 @@ struct FolderTemplate {
 
   private var inputTables: [Table] {
     var seen: Set<String> = []
-    return measures.filter { seen.insert($0.input).inserted }.map(table)
+    let measured = measures.filter { seen.insert($0.input).inserted }
+    let further = consequences.tables(without: measured.map(\.input)).map { table in
+      Table(
+        input: table.input, file: file("\(table.name)-\(table.input)"),
+        yaml: ["kind: \(table.kind.rawValue)"] + table.yaml
+          + ["columns: \(inline(table.keys, table.columns[...]))"], columns: table.columns)
+    }
+    return measured.map(table) + further
+  }
+
+  private var consequences: ConsequenceTemplate {
+    ConsequenceTemplate(scheme: scheme, plan: plan, wording: wording)
   }
 
   private func table(_ measure: Measure) -> Table {

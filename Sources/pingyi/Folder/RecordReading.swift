@@ -33,6 +33,7 @@ struct RecordReading {
       return nil
     }
     lists.append(.subjects(roster))
+    reportOverrides(roster)
     var records = Records(roster: roster)
     var isComplete = readOrganisations(roster)
     var refusedMembers: InputFile?
@@ -60,7 +61,9 @@ struct RecordReading {
 
   /// The inputs that the scheme uses; the others were warned of.
   private var inputs: [RecordInput] {
-    let used = Set(rules.scheme.root.leaves.compactMap { $0.measure?.input })
+    let used = Set(
+      rules.scheme.root.leaves.compactMap { $0.measure?.input }
+        + rules.scheme.consequences.inputs.map(\.identifier))
     return rules.assessment.inputs.filter { used.contains($0.identifier) }
   }
 
@@ -80,7 +83,8 @@ struct RecordReading {
       source, options: options,
       columns: RosterColumns(
         identifier: input.identifier, name: input.name, organisation: input.organisation,
-        strata: rules.scheme.strata, numbers: plan.rosterNumbers),
+        strata: rules.scheme.strata, numbers: plan.rosterNumbers,
+        attributes: plan.rosterAttributes),
       log: &log)
   }
 
@@ -104,6 +108,15 @@ struct RecordReading {
         at: SourcePlace(file: rules.assessment.roster.file.path))
     }
     return true
+  }
+
+  /// Decisions about somebody who is not on the roster decide nothing.
+  private mutating func reportOverrides(_ roster: Roster) {
+    for override in rules.assessment.overrides where roster.row(of: override.subject) == nil {
+      log.report(
+        .unknownKey(found: String(override.subject.prefix(24)), list: .roster),
+        at: SourcePlace(file: Rules.assessmentName, line: override.mark.line))
+    }
   }
 
   private mutating func readMembers(_ input: MembersInput, _ roster: Roster) -> Members? {
@@ -155,6 +168,19 @@ struct RecordReading {
         source, options: options, subject: columns.subject,
         values: plan.values(of: name, headers: columns.headers), roster: roster, log: &log)
       return records.values[name] != nil
+    case .events(let columns):
+      records.events[name] = readEvents(name, columns, source, options, list, records)
+      return records.events[name] != nil
+    case .grades(let columns):
+      records.unitGrades[name] = readUnitGrades(
+        source, options: options, columns: (columns.identifier, columns.grade),
+        words: plan.unitGrades(of: name), log: &log)
+      return records.unitGrades[name] != nil
+    case .history(let columns):
+      records.history[name] = readHistory(
+        source, options: options, headers: HistoryHeaders(columns), grades: plan.grades,
+        roster: roster, log: &log)
+      return records.history[name] != nil
     }
   }
 
@@ -169,6 +195,26 @@ struct RecordReading {
       log = own
       defer { own = log }
       return open(file)
+    }
+  }
+
+  private mutating func readEvents(
+    _ name: String, _ columns: EventLedgerColumns, _ source: SourceFile, _ options: TextOptions,
+    _ list: RecordReference, _ records: Records
+  ) -> EventRecords? {
+    let groups = plan.eventWords(of: name)
+    guard let words = EventWords(groups) else { return nil }
+    let read = AppraisalIngest.readEvents(
+      source, options: options,
+      columns: EventColumns(
+        who: columns.who, date: columns.date, kind: columns.kind, points: columns.points,
+        evidence: columns.evidence),
+      reference: list, words: words,
+      period: rules.scheme.period.first...rules.scheme.period.last, log: &log)
+    return read.map {
+      EventRecords(
+        $0, naming: list, records.members,
+        words: EventEffect.allCases.flatMap { groups[$0] ?? [] })
     }
   }
 

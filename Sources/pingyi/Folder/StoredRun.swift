@@ -8,7 +8,16 @@ import AppraisalScheme
 struct StoredRun {
   let stored: StoredAssessment
   let scheme: Scheme
+  /// The standings as scored, before any rule about consequences.
   let standings: Standings
+  /// What followed; `nil` when neither scheme nor assessment has rules about it.
+  let conclusions: Conclusions?
+
+  /// The committee's decisions.
+  let overrides: [GradeOverride]
+
+  /// The standings that count.
+  var final: Standings { conclusions?.standings ?? standings }
 
   var table: IndicatorTable { stored.table }
 
@@ -21,7 +30,15 @@ struct StoredRun {
     }
     scheme = try Rules.scheme(stored.schemeText, name: stored.schemeName, terminal.wording)
     standings = score(stored.table, scheme)
+    overrides = StoredRun.overrides(stored.assessmentText)
+    conclusions = Conclusions(standings, stored.table, scheme, overrides: overrides)
     StoredRun.warnOfChange(stored, folder, terminal)
+  }
+
+  /// The committee's decisions of the stored assessment file, which had no fault when it was stored.
+  private static func overrides(_ text: [UInt8]) -> [GradeOverride] {
+    guard let source = try? SchemeSource(name: Rules.assessmentName, bytes: text) else { return [] }
+    return readAssessment(source).assessment?.overrides ?? []
   }
 
   private static func failure(_ error: LedgerError, _ wording: Wording) -> CommandFailure {

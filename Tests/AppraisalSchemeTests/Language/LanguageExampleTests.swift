@@ -44,7 +44,8 @@ struct LanguageExampleTests {
     },
     "abstentions": { AbstentionDraft($0, &$1) != nil },
     "groups": { EvaluatorGroup($0, &$1) != nil }, "quorum": { Quorum($0, &$1) != nil },
-    "eligible": { Quorum.Eligible($0, &$1) != nil }, "trim": { Trim($0, in: Trim.Level.allCases, &$1) != nil },
+    "eligible": { Quorum.Eligible($0, &$1) != nil },
+    "trim": { Trim($0, in: Trim.Level.allCases, &$1) != nil },
     "ifUnmet": { UnmetRule($0, &$1) != nil }, "late": { LateRule($0, &$1) != nil },
     "ballotRules": { BallotRules($0, &$1) != nil },
     "limits": { BallotRules.Limit($0, &$1) != nil },
@@ -64,6 +65,12 @@ struct LanguageExampleTests {
     "organisations": { OrganisationInput($0, &$1) != nil },
     "names": { MappingInput($0, &$1) != nil }, "group": { GroupPlace($0, &$1) != nil },
     "decisions": { RecordDecision($0, &$1) != nil },
+    "exemptions": { Exemption($0, &$1) != nil }, "vetoes": { Veto($0, &$1) != nil },
+    "unitGrade": { UnitGradeCondition($0, &$1) != nil },
+    "history": { HistoryCondition($0, &$1) != nil }, "byUnit": { UnitShares($0, &$1) != nil },
+    "stars": { Stars($0, &$1) != nil }, "followUps": { FollowUp($0, &$1) != nil },
+    "publication": { Publication($0, &$1) != nil },
+    "overrides": { GradeOverride($0, &$1) != nil },
     "ratings": { value, faults in
       let list = YAMLValue(mark: value.mark, content: .list([value]))
       return readRatings(list, ratedIsGiven: false, &faults).count == 1
@@ -75,7 +82,8 @@ struct LanguageExampleTests {
     "naming.unit": ["by"], "indicators.missing": ["indicators"], "ratings.column": ["rated"],
     "ratings.position": ["rated"], "ratings.item": ["rated"], "grades.grade": ["from"],
     "trim.high": ["low"], "trim.low": ["high"], "trim.share": ["rounding"],
-    "trim.rounding": ["share"], "trim.whenMoreThan": ["high", "low"], "trim.level": ["high", "low"],
+    "trim.rounding": ["share"], "trim.whenMoreThan": ["high", "low"],
+    "trim.level": ["high", "low"],
     "limits.from": ["most"], "limits.below": ["most"], "limits.most": ["from"],
     "limits.least": ["from"], "limits.then": ["from", "most"], "groups.issued": ["moreReturned"],
     "groups.moreReturned": ["issued"], "groups.composition": ["kinds"],

@@ -63,6 +63,9 @@ struct ShapeTests {
     File(text: platformAssessment, shape: Assessment.shape),
     File(text: ballotScheme, shape: Scheme.shape),
     File(text: timedAssessment, shape: Assessment.shape),
+    File(text: consequenceScheme, shape: Scheme.shape),
+    File(text: otherConsequenceScheme, shape: Scheme.shape),
+    File(text: consequenceAssessment, shape: Assessment.shape),
   ]
 
   @Test("The full files of these tests use every key of the language")
