@@ -85,7 +85,8 @@ extension ExplanationReport {
     else { return nil }
     guard trimmed > 0 else {
       return wording(
-        "  不多于 \(trim.whenMoreThan)，没有去掉最高最低", "  not more than \(trim.whenMoreThan): none left out")
+        "  不多于 \(trim.whenMoreThan)，没有去掉最高最低", "  not more than \(trim.whenMoreThan): none left out"
+      )
     }
     let whole = points(sum, denominator + trimmed)
     return wording("  不去最高最低则为 \(whole)", "  with none left out: \(whole)")
@@ -185,7 +186,8 @@ extension ExplanationReport {
     if ladder.isOverridden(votes: count, of: votes.all, step: step) {
       return wording(
         "  \(words) \(share) 达到 \(override.from)，得 \(override.points)；没有这一条则为 \(points)",
-        "  \(words) \(share) reach \(override.from): \(override.points); without this rule \(points)")
+        "  \(words) \(share) reach \(override.from): \(override.points); without this rule \(points)"
+      )
     }
     if override.from.isReached(by: count, of: votes.all) {
       return wording(

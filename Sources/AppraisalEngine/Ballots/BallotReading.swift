@@ -11,7 +11,8 @@ extension ReadingPlan {
   public func ballotRules(of input: String, _ columns: BallotColumns) -> BallotReadingRules {
     var rules = BallotReadingRules()
     let panels = panels(of: input)
-    if let late = panels.first?.late, let then = BallotReadingRules.Late(rawValue: late.then.rawValue)
+    if let late = panels.first?.late,
+      let then = BallotReadingRules.Late(rawValue: late.then.rawValue)
     {
       rules.late = (late.after, then)
     }

@@ -12,7 +12,11 @@ struct BrokenRule {
 /// The rules that ballots break, ballot by ballot.
 ///
 /// - Parameters:
+///   - panel: The panel with its rules.
+///   - points: What the codes of answers stand for.
+///   - book: The whole ballots.
 ///   - groups: The positions in the tally of the panel's groups; other ratings are not looked at.
+/// - Returns: The rules broken, in the order of the ballots.
 /// - Complexity: O(ratings · limits).
 func brokenRules(
   _ panel: Panel, _ points: AnswerPoints, _ book: BallotBook, groups: Set<Int>

@@ -26,6 +26,7 @@ struct VoteResult {
   /// - Parameters:
   ///   - ratings: The ratings kept.
   ///   - all: The denominator: the ratings kept, and abstentions where the panel counts them.
+  /// - Returns: The parts of the quotient, and whether several words had the most votes.
   func quotient(
     _ ratings: [KeptRating], of all: Int64
   ) -> (numerator: Int128, denominator: Int64, isTied: Bool)? {
@@ -51,8 +52,9 @@ struct VoteResult {
     ratings.reduce(0) { $1.grade.map(grades.contains) == true ? $0 + $1.count : $0 }
   }
 
-  /// The points of the word with the most votes. A word with several numbers of points counts with
-  /// the mean of those that were given.
+  /// The points of the word with the most votes.
+  ///
+  /// A word with several numbers of points counts with the mean of those that were given.
   private func plurality(
     _ ratings: [KeptRating], _ tie: BallotResult.TieRule
   ) -> (numerator: Int128, denominator: Int64, isTied: Bool) {

@@ -32,6 +32,7 @@ struct WholeBallots {
 
   /// - Parameters:
   ///   - panel: The panel.
+  ///   - points: What the codes of answers stand for.
   ///   - records: The ballots; without a book, they count as they were read.
   init(_ panel: Panel, _ points: AnswerPoints, _ records: BallotRecords) {
     guard panel.looksAtWholeBallots, let book = records.book else {

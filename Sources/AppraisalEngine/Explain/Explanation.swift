@@ -167,7 +167,7 @@ private func mean(
     case .renormalise: present
     case .noScore: parts.allSatisfy { $0.points != nil } ? whole : 0
     }
-    let isMissing = standings.columns[node.key].map { $0.missing[row] != 0 } ?? true
+  let isMissing = standings.columns[node.key].map { $0.missing[row] != 0 } ?? true
   return Explanation.Mean(
     parts: parts, missing: node.missing, numerator: numerator,
     denominator: isMissing ? 0 : denominator, rounding: node.rounding)

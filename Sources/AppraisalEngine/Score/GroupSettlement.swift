@@ -20,7 +20,9 @@ struct GroupSettlement {
 
   /// How the mean treats what is still missing; where groups have different rules, or some are left
   /// out on purpose, the others count as the whole and ``isBlocked(_:)`` has the last word.
-  var policy: MissingPolicy { trim == nil && rules.allSatisfy(\.isStrict) ? .noScore : .renormalise }
+  var policy: MissingPolicy {
+    trim == nil && rules.allSatisfy(\.isStrict) ? .noScore : .renormalise
+  }
 
   /// Whether nothing has to be done besides.
   private var isPlain: Bool {

@@ -92,6 +92,8 @@ public struct BallotBook: Sendable {
   /// - Parameters:
   ///   - records: The whole records, in the order of the file, with their places.
   ///   - kind: What is one ballot.
+  ///   - shape: The shape of the tally.
+  ///   - detail: What the tally keeps of the answers.
   init(
     _ records: [(record: BallotRecord, place: SourcePlace)], _ kind: BallotReadingRules.Ballot,
     shape: Tally.Shape, detail: Tally.Detail

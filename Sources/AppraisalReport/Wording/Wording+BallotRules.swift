@@ -18,14 +18,16 @@ extension Wording {
       (
         self(
           "同一评价人另有一票（第 \(otherLine) 行），按提交时间以那一票为准，本行不计",
-          "by the time of submission another ballot of the same evaluator counts, in line \(otherLine)"),
+          "by the time of submission another ballot of the same evaluator counts, in line \(otherLine)"
+        ),
         ruleSaysSo
       )
     case .noSubmissionTime:
       (
         self(
           "方案要看提交时间（late 或 duplicates），文件中没有认出提交时间列",
-          "the scheme looks at the time of submission (late, duplicates), and no column of it was found"),
+          "the scheme looks at the time of submission (late, duplicates), and no column of it was found"
+        ),
         self(
           "请在 columns 中写 submitted: 列名，或写明 dialect",
           "name it as `submitted` under columns, or state the dialect")
@@ -41,7 +43,8 @@ extension Wording {
       (
         self(
           "只有 \(subjects) 个对象，\(range) 这一条不可能违反或不可能做到",
-          "with \(subjects) subjects the limit for \(range) can never be broken, or never be kept to"),
+          "with \(subjects) subjects the limit for \(range) can never be broken, or never be kept to"
+        ),
         self("请核对方案中 ballotRules 的个数", "check the numbers of ballotRules in the scheme")
       )
     default: wholeBallotWords(issue)

@@ -20,9 +20,11 @@ extension AbstentionDraft {
 
     var meaning: Bilingual {
       switch self {
-      case .leaveOut: Bilingual("不计入分母，仍算收回", "it is left out of the denominator and still counts as handed in")
+      case .leaveOut:
+        Bilingual("不计入分母，仍算收回", "it is left out of the denominator and still counts as handed in")
       case .leaveOutOfTurnout:
-        Bilingual("不计入分母，也不算收回", "it is left out of the denominator and does not count as handed in")
+        Bilingual(
+          "不计入分母，也不算收回", "it is left out of the denominator and does not count as handed in")
       case .lowest: Bilingual("按最低档计", "it carries the lowest points of the scale")
       case .zero: Bilingual("按 0 分计", "it carries zero points")
       }
@@ -56,7 +58,8 @@ extension AbstentionDraft {
       faults.error(
         "not-a-choice", at: value.mark,
         "abstentions 应为 leaveOut、leaveOutOfTurnout、lowest、zero 或 { points: 60 }，此处是“\(found)”。",
-        "abstentions must be leaveOut, leaveOutOfTurnout, lowest, zero or { points: 60 }, found `\(found)`")
+        "abstentions must be leaveOut, leaveOutOfTurnout, lowest, zero or { points: 60 }, found `\(found)`"
+      )
       return nil
     }
   }

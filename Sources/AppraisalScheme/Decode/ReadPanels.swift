@@ -64,7 +64,8 @@ extension Panel {
       "late", .mapping(LateRule.shape),
       Bilingual(
         "逾期交来的票怎么办；选票有提交时间列时必须写",
-        "what becomes of late ballots; must be there when the input has a column of submission times"),
+        "what becomes of late ballots; must be there when the input has a column of submission times"
+      ),
       ifLeftOut: Bilingual("不看提交时间", "times of submission are not looked at"),
       example: "{ after: 2025-12-31, then: void }"),
     .init(

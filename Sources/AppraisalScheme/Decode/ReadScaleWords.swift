@@ -31,7 +31,8 @@ extension GradeScale.Grade {
         "the points of `\(word)` must descend without repetition")
       return nil
     }
-    self.init(word: word, aliases: aliases, points: points, choices: choices.count > 1 ? choices : [])
+    self.init(
+      word: word, aliases: aliases, points: points, choices: choices.count > 1 ? choices : [])
   }
 }
 

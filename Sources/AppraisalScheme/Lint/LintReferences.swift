@@ -24,7 +24,8 @@ extension SchemeDraft {
       for group in groups {
         let words = [group.value.identifier, group.value.title] + group.value.aliases
         let owners = [words] + group.value.kinds.map { [$0.identifier] + $0.aliases }
-        for word in owners.flatMap({ Set($0.map { Array($0.utf8) }) }) where !seen.insert(word).inserted {
+        for word in owners.flatMap({ Set($0.map { Array($0.utf8) }) })
+        where !seen.insert(word).inserted {
           faults.error(
             "identifier-repeated", at: group.mark,
             "评价组“\(panel.identifier)”中“\(String(decoding: word, as: UTF8.self))”指两类评价主体。",

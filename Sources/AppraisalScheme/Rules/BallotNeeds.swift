@@ -65,7 +65,8 @@ extension Panel {
       faults.error(
         "rater-needed", at: input.file.mark,
         "评价组“\(identifier)”的 duplicates 要认出同一评价人，数据“\(name)”要在 columns 中写 rater。",
-        "`duplicates` of the panel `\(identifier)` needs `rater` under columns of the input `\(name)`")
+        "`duplicates` of the panel `\(identifier)` needs `rater` under columns of the input `\(name)`"
+      )
     }
   }
 }

@@ -151,7 +151,8 @@ extension SchemeDraft {
           "量表“\(scale.identifier)”没有等级词“\(shortened(word))”。"
             + (near.map { "是否想写“\($0)”？" } ?? "可用：\(known.joined(separator: "、"))。"),
           "the scale `\(scale.identifier)` has no word `\(shortened(word))`; "
-            + (near.map { "did you mean `\($0)`?" } ?? "its words are \(known.joined(separator: ", "))"))
+            + (near.map { "did you mean `\($0)`?" }
+              ?? "its words are \(known.joined(separator: ", "))"))
       }
       lintRepeats(ballots.result, at: measure.mark, &faults)
       if panel.ballotGroups.contains(where: { $0.trim != nil }) {

@@ -74,7 +74,8 @@ extension BallotRules {
       .init(
         "allBest", .choice(of: Consequence.self),
         Bilingual(
-          "两个以上评分全部是最高档的票怎么办", "what becomes of a ballot with the best answer for all, two at least"),
+          "两个以上评分全部是最高档的票怎么办", "what becomes of a ballot with the best answer for all, two at least"
+        ),
         ifLeftOut: Bilingual("允许", "it is allowed"), example: "void",
         clause: Bilingual("全部打满分的票作废", "a ballot of full marks is void")),
       .init(

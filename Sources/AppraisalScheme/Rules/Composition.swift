@@ -66,7 +66,8 @@ extension EvaluatorGroup {
       faults.error(
         "unknown-kind", at: mark,
         "评价主体“\(identifier)”的 composition 用到“\(rule.kind)”，kinds 中没有。",
-        "the composition of the group `\(identifier)` names `\(rule.kind)`, which is not among its kinds")
+        "the composition of the group `\(identifier)` names `\(rule.kind)`, which is not among its kinds"
+      )
     }
     // Shares of one common denominator: Σ pᵢ/qᵢ > 1 is compared without dividing.
     var (numerator, denominator) = (Int128(0), Int128(1))

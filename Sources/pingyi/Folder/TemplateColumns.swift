@@ -97,7 +97,9 @@ struct TemplateColumns {
     switch scale?.answers {
     case .words:
       return choice(
-        "评价", (scale?.wordRatings ?? []).compactMap(\.spellings.first) + (scale?.abstain ?? []).filter { !$0.isEmpty },
+        "评价",
+        (scale?.wordRatings ?? []).compactMap(\.spellings.first)
+          + (scale?.abstain ?? []).filter { !$0.isEmpty },
         "一票一格", "one answer")
     case .numbers(let range) where scale?.abstain.isEmpty == true && range.places <= 4:
       let factor = (range.places..<4).reduce(Int64(1)) { units, _ in units * 10 }

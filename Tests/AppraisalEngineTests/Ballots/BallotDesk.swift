@@ -19,6 +19,8 @@ struct BallotDesk {
   ///   - header: The columns `rater`, `group`, `rated`, `item`, `answer`, `submitted`, as many of them
   ///     as there are; those of a questionnaire that rate are `rate subject`.
   ///   - rows: The rows below it.
+  ///   - isWide: Whether a row is a questionnaire.
+  /// - Throws: What is wrong with the scheme or the rows.
   init(
     _ text: String, _ people: Roster, header: String, _ rows: [String], isWide: Bool = false
   ) throws {

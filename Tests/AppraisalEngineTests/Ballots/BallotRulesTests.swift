@@ -53,7 +53,7 @@ struct BallotRulesTests {
   @Test("In a questionnaire a row is a ballot, and no evaluator needs to be named")
   func wide() throws {
     let desk = try BallotDesk(
-      text(Self.form), roster(subjects), 
+      text(Self.form), roster(subjects),
       header: "group," + subjects.map { "rate \($0)" }.joined(separator: ","),
       ["jury,95,91,80,60,50", "jury,80,80,80,80,80"], isWide: true)
     #expect(desk.rulings == ["ballot-all-same-void 3", "ballot-limit-under-void 3"])
@@ -92,7 +92,8 @@ struct BallotRulesTests {
   /// Five subjects: at most five can never be broken, at least six never kept to.
   @Test("A limit out of reach is reported")
   func outOfReach() throws {
-    let rules = "{ limits: [{ from: 90, most: 5, then: void }, { below: 70, least: 6, then: report }] }"
+    let rules =
+      "{ limits: [{ from: 90, most: 5, then: void }, { below: 70, least: 6, then: report }] }"
     let desk = try BallotDesk(
       text(rules), roster(subjects), header: header, rows("p1", [95, 91, 80, 60, 50]))
     #expect(

@@ -115,7 +115,8 @@ struct EvaluatorGroupTests {
   @Test("Two groups that fall short cannot borrow from each other")
   func borrowsNothing() throws {
     let groups = [
-      "{ id: a, weight: 60, ifUnmet: { borrow: b } }", "{ id: b, weight: 40, ifUnmet: { borrow: a } }",
+      "{ id: a, weight: 60, ifUnmet: { borrow: b } }",
+      "{ id: b, weight: 40, ifUnmet: { borrow: a } }",
     ]
     let desk = try BallotDesk(
       text(groups), roster(["u1", "u2"]), header: header, rows("a", "50", 1, "u2"))
@@ -169,7 +170,10 @@ struct EvaluatorGroupTests {
         "{ id: a, weight: 100, groups: [{ id: b, weight: 60 }, { id: c, weight: 39 }] }",
         "weights-do-not-add-up"
       ),
-      ("{ id: a, weight: 100, minimumValid: 3, groups: [{ id: b, weight: 100 }] }", "group-of-groups"),
+      (
+        "{ id: a, weight: 100, minimumValid: 3, groups: [{ id: b, weight: 100 }] }",
+        "group-of-groups"
+      ),
       ("{ id: a, weight: 100, groups: [] }", "panel-empty"),
       ("{ id: a, weight: 100, kinds: [{ id: b, aliases: [a] }] }", "identifier-repeated"),
     ])

@@ -14,7 +14,9 @@ private func text(_ rules: String) -> String {
 
 @Suite("Late and repeated ballots")
 struct SubmissionTests {
-  /// The last second of the last day is in time. (80 + 90) / 2 with the late one, 80 without.
+  /// The last second of the last day is in time.
+  ///
+  /// (80 + 90) / 2 with the late one, 80 without.
   @Test(
     "Ballots after the last day count, count for nothing, or wait",
     arguments: [

@@ -113,7 +113,8 @@ struct VoteResultTests {
         "votes-not-trimmed"
       ),
       (
-        words, "{ ladder: { of: [优秀], steps: [{ from: 60%, points: 1 }, { from: 60%, points: 0 }], "
+        words,
+        "{ ladder: { of: [优秀], steps: [{ from: 60%, points: 1 }, { from: 60%, points: 0 }], "
           + "below: 0 } }", "", "ladder-order"
       ),
     ])

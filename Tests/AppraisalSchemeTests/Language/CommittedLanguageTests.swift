@@ -26,7 +26,10 @@ struct CommittedLanguageTests {
       default: languageReference(.english)
       }
     let isSame = try Self.text("Documentation/\(name)") == printed
-    #expect(isSame, "swift run pingyi schema \(arguments) > Documentation/\(name)")
+    #expect(
+      isSame,
+      "renew it: Scripts/renew-language.sh, or swift run pingyi schema \(arguments) > Documentation/\(name)"
+    )
   }
 
   @Test("The JSON Schemas take the full files of these tests, and all models and examples")
