@@ -11,6 +11,7 @@ public struct ExplanationReport: Sendable {
   let explanation: Explanation
   let scheme: Scheme
   private let evidence: [EvidenceRow]
+  private let notices: [String]
   let wording: Wording
   private let page: ConclusionPage?
 
@@ -19,16 +20,18 @@ public struct ExplanationReport: Sendable {
   ///   - explanation: The numbers.
   ///   - scheme: The rules.
   ///   - evidence: The ledger records behind them.
+  ///   - notices: What is worth knowing beside the points.
   ///   - wording: The words.
   ///   - page: What followed from the score, in schemes that have rules about it.
   public init(
-    explanation: Explanation, scheme: Scheme, evidence: [EvidenceRow], wording: Wording,
-    page: ConclusionPage? = nil
+    explanation: Explanation, scheme: Scheme, evidence: [EvidenceRow], notices: [String] = [],
+    wording: Wording, page: ConclusionPage? = nil
   ) {
     self.page = page
     self.explanation = explanation
     self.scheme = scheme
     self.evidence = evidence
+    self.notices = notices
     self.wording = wording
   }
 
@@ -45,7 +48,7 @@ public struct ExplanationReport: Sendable {
       .bold, to: escaped("\(explanation.subject.name)（\(explanation.subject.identifier)）"))
     text += "\n" + escaped(scheme.title) + "\n\n" + conclusion(style) + "\n"
     for step in explanation.steps { text += stepText(step, style, rowLimit: rowLimit) }
-    return text
+    return text + notices.map { "· \(escaped($0))\n" }.joined()
   }
 
   private func conclusion(_ style: TerminalStyle) -> String {
@@ -192,10 +195,10 @@ public struct ExplanationReport: Sendable {
     return step.measured.flatMap { cell in
       switch measure {
       case .ballots(let ballots): ballotLines(cell, ballots)
-      case .services(let services): [serviceLine(cell, services)]
       case .projects(let projects): [projectLine(cell, projects)]
       case .commitments(let commitments): [commitmentLine(cell, commitments)]
       case .table: cell.points == nil ? [] : [wording("报送数值", "value handed in")]
+      default: ledgerLines(cell, measure)
       }
     }
   }
@@ -244,22 +247,8 @@ public struct ExplanationReport: Sendable {
     return ["\(line)；\(formula)"] + ruleLines(cell, measure, panel, group, scale)
   }
 
-  private func serviceLine(
-    _ cell: Explanation.Measured, _ measure: ServiceMeasure
-  ) -> String {
-    let count = { (detail: Detail) in cell.details[detail] ?? 0 }
-    let done =
-      measure.per == .member
-      ? wording(
-        "党员 \(count(.members)) 人，服务 \(count(.services)) 次，足额完成 \(count(.compliantMembers)) 人；每人",
-        "\(count(.members)) members, \(count(.services)) services, \(count(.compliantMembers)) "
-          + "members in full; due per head: ")
-      : wording("服务 \(count(.services)) 次；", "\(count(.services)) services; due: ")
-    return done + due(measure) + quotient(cell)
-  }
-
   /// What is due, and what a shortfall is worth.
-  private func due(_ measure: ServiceMeasure) -> String {
+  func due(_ measure: MinimumCount) -> String {
     let windows = scheme.period.count(of: measure.window) ?? 1
     let window =
       switch measure.window {
@@ -304,7 +293,7 @@ public struct ExplanationReport: Sendable {
   }
 
   /// The quotient of a ratio, written out: `；100 × 55 ÷ 60 = 91.6667`.
-  private func quotient(_ cell: Explanation.Measured) -> String {
+  func quotient(_ cell: Explanation.Measured) -> String {
     guard let points = cell.points, let numerator = cell.details[.numerator],
       let denominator = cell.details[.denominator]
     else { return "" }
@@ -388,7 +377,9 @@ public struct ExplanationReport: Sendable {
         ),
         ("rank", explanation.rank == 0 ? .null : .integer(explanation.rank)),
         ("of", .integer(explanation.rankedCount)), ("steps", .array(steps)), ("rows", .array(rows)),
-      ] + (page.map { [("consequences", $0.json)] } ?? [])
+      ]
+        + (notices.isEmpty ? [] : [("notices", JSONValue.array(notices.map { .string($0) }))])
+        + (page.map { [("consequences", $0.json)] } ?? [])
     ).bytes
   }
 

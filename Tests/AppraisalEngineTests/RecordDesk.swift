@@ -21,8 +21,8 @@ func roster(
 /// Every record must be accepted; a test of the engine is none of what becomes of faulty files.
 struct RecordDesk {
   let scheme: Scheme
-  private(set) var records: Records
-  private let plan: ReadingPlan
+  var records: Records
+  let plan: ReadingPlan
 
   init(_ scheme: Scheme, _ roster: Roster) {
     self.scheme = scheme
@@ -121,7 +121,7 @@ struct RecordDesk {
 
   func scored() -> Standings { score(measured(), scheme) }
 
-  private func read<Value>(
+  func read<Value>(
     _ name: String, _ text: String, _ body: (SourceFile, inout IssueLog) -> Value?
   ) throws -> Value {
     var log = IssueLog()

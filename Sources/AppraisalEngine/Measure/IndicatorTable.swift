@@ -103,10 +103,63 @@ public enum Detail: Sendable, Hashable {
   /// An amount in fen; -1 where none is stated.
   case amount
 
+  /// Members, or subjects themselves, who reached the minimum in this window; posts that lack this
+  /// role; entries of this category.
+  case window(Int)
+  /// Members or households with none, one, or two and more.
+  case having(Int)
+  /// What the ratio's numerator would be with the minimum in each window instead of over the period,
+  /// or the other way round.
+  case alternative
+  /// Windows below the minimum.
+  case missed
+  /// The most windows in a row below the minimum.
+  case longestMissed
+  /// Households.
+  case households
+  /// Households visited in full.
+  case compliantHouseholds
+  /// Meetings attended.
+  case present
+  /// Meetings missed.
+  case absent
+  /// Meetings excused from.
+  case leave
+  /// Meetings at which somebody else came.
+  case substitute
+  /// People for whom no meeting was due.
+  case notApplicable
+  /// Those who are not covered.
+  case uncovered
+  /// More than there should be.
+  case beyondWhole
+  /// Leaders.
+  case leaders
+  /// Leaders without a contact point.
+  case uncoveredLeaders
+  /// Contact points.
+  case contactPoints
+  /// Contact points without a leader.
+  case uncoveredPoints
+  /// Places.
+  case places
+  /// Posts that nobody holds.
+  case vacant
+  /// The number held against a range.
+  case value
+  /// Those below the range.
+  case belowRange
+  /// Those inside the range.
+  case insideRange
+  /// Those above the range.
+  case aboveRange
+
   /// A name for storage, stable between versions.
   public var name: String {
     if case .answer(let position) = self { return "answer:\(position)" }
     if case .kind(let position) = self { return "kind:\(position)" }
+    if case .window(let position) = self { return "window:\(position)" }
+    if case .having(let count) = self { return "having:\(count)" }
     return String(describing: self)
   }
 
@@ -114,7 +167,11 @@ public enum Detail: Sendable, Hashable {
     .records, .numerator, .denominator, .valid, .abstained, .void, .unanswered, .trimmed, .issued,
     .eligible, .lateBallots, .untrimmed, .members, .compliantMembers, .services, .completed, .total,
     .leftOut, .fulfilled, .late, .unfulfilled,
-    .notYetDue, .evidenceDay, .grade, .amount,
+    .notYetDue, .evidenceDay, .grade, .amount, .alternative, .missed, .longestMissed, .households,
+    .compliantHouseholds, .present,
+    .absent, .leave, .substitute, .notApplicable, .uncovered, .beyondWhole, .leaders,
+    .uncoveredLeaders, .contactPoints, .uncoveredPoints, .places, .vacant, .value, .belowRange,
+    .insideRange, .aboveRange,
   ]
 
   /// The detail of a stored name.
@@ -123,6 +180,8 @@ public enum Detail: Sendable, Hashable {
   public static func named(_ name: String) -> Detail? {
     if name.hasPrefix("kind:") { return Int(name.dropFirst(5)).map { .kind($0) } }
     if name.hasPrefix("answer:") { return Int(name.dropFirst(7)).map { .answer($0) } }
+    if name.hasPrefix("window:") { return Int(name.dropFirst(7)).map { .window($0) } }
+    if name.hasPrefix("having:") { return Int(name.dropFirst(7)).map { .having($0) } }
     return plain.first { $0.name == name }
   }
 }

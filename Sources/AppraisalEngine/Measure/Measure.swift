@@ -20,9 +20,18 @@ public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
     case .ballots(let ballots):
       return measureBallots(
         ballots, indicator.identifier, scheme: scheme, records, &ballotsByPanel)
-    case .services(let services):
-      let counted = measureServices(services, period: scheme.period, records)
-      return [counted.column(key, rounding: rounding)]
+    case .services(let rule), .visits(let rule), .meetings(let rule):
+      return [measureMinimumCount(rule, scheme, records).column(key, rounding: rounding)]
+    case .attendance(let rule):
+      return [measureAttendance(rule, records).column(key, rounding: rounding)]
+    case .attendanceTotals(let rule):
+      return [measureAttendanceTotals(rule, records).column(key, rounding: rounding)]
+    case .categories(let rule):
+      return [measureCategories(rule, scheme, records).column(key, rounding: rounding)]
+    case .coverage(let rule):
+      return [measureCoverage(rule, scheme, records).column(key, rounding: rounding)]
+    case .pairing(let rule):
+      return [measurePairing(rule, scheme, records).column(key, rounding: rounding)]
     case .projects(let projects):
       return [measureProjects(projects, records).column(key, rounding: rounding)]
     case .commitments(let commitments):
@@ -32,8 +41,10 @@ public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
       return [measureTable(table, key, rounding: rounding, records)]
     }
   }
+  let ranges = scheme.ranges.map { measureRange($0, scheme, records) }
   return IndicatorTable(
-    subjects: records.roster.subjects, columns: columns + measureFacts(scheme, records))
+    subjects: records.roster.subjects,
+    columns: columns + ranges + measureFacts(scheme, records))
 }
 
 /// Exact ratios of all subjects, on their way to points.
@@ -55,6 +66,11 @@ struct RatioColumn {
 
   mutating func add(_ amount: Int64, to detail: Detail, row: Int) {
     details[detail]?[row] += Int128(amount)
+  }
+
+  mutating func raise(_ detail: Detail, to amount: Int64, row: Int) {
+    guard let value = details[detail]?[row] else { return }
+    details[detail]?[row] = max(value, Int128(amount))
   }
 
   func column(_ key: ColumnKey, rounding: Rounding) -> MeasuredColumn {

@@ -49,8 +49,26 @@ public struct Records: Sendable {
   public var members = Members.none
   /// Ballots.
   public var ballots: [String: BallotRecords] = [:]
-  /// Services, and whether they name members.
+  /// Services.
   public var services: [String: [ServiceRecord]] = [:]
+  /// Visits.
+  public var visits: [String: [VisitRecord]] = [:]
+  /// Meetings.
+  public var meetings: [String: MeetingList] = [:]
+  /// Attendance, a record each.
+  public var attendance: [String: [AttendanceRecord]] = [:]
+  /// Attendance, summed up.
+  public var attendanceTotals: [String: [AttendanceTotals]] = [:]
+  /// Who looks after which household.
+  public var pairs: [String: [PairRecord]] = [:]
+  /// Entries of several categories.
+  public var entries: [String: [EntryRecord]] = [:]
+  /// Posts at places.
+  public var posts: [String: [PostRecord]] = [:]
+  /// Leaders and contact points.
+  public var contacts: [String: [ContactRecord]] = [:]
+  /// The inputs whose records name members.
+  public var ofMembers: Set<String> = []
   /// Projects and claims.
   public var projects: [String: [ProjectRecord]] = [:]
   /// Commitments.
@@ -67,4 +85,12 @@ public struct Records: Sendable {
   /// No records yet.
   /// - Parameter roster: Those appraised.
   public init(roster: Roster) { self.roster = roster }
+
+  /// Whether the records of an input name members.
+  func namesMembers(_ input: String) -> Bool { ofMembers.contains(input) }
+
+  /// The row of the subject that a record of somebody counts for.
+  func subjectRow(of who: Int32, in input: String, isMember: Bool) -> Int {
+    isMember || namesMembers(input) ? Int(members.subjectRows[Int(who)]) : Int(who)
+  }
 }

@@ -19,7 +19,16 @@ public struct ReadingPlan: Sendable {
       guard case .rosterColumn(let header) = number else { return nil }
       return header
     }
-    return headers.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    let counted = scheme.root.leaves.compactMap(\.measure).compactMap { measure -> String? in
+      guard case .coverage(let rule) = measure, case .rosterColumn(let header) = rule.of else {
+        return nil
+      }
+      return header
+    }
+    let ranged = scheme.ranges.compactMap { rule -> String? in
+      if case .rosterColumn(let header) = rule.number { header } else { nil }
+    }
+    return (headers + counted + ranged).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The items that an input's ballots rate; one empty word when they are not told apart.
@@ -127,6 +136,12 @@ public struct ReadingPlan: Sendable {
       } else {
         columns.append((table.value, range))
       }
+    }
+    for rule in scheme.ranges {
+      guard case .table(input, let value) = rule.number,
+        !columns.contains(where: { $0.name == value })
+      else { continue }
+      columns.append((value, 0...Int64(Int32.max)))
     }
     return columns.map {
       ValueColumn(name: $0.name, header: headers[$0.name] ?? $0.name, range: $0.range)

@@ -71,6 +71,12 @@ public struct ServiceRecord: Sendable, Hashable {
   public let date: CalendarDate
   /// The physical line.
   public let line: Int32
+  /// The position of the kind among the words handed in; 0 when none are.
+  public var kind: Int32 = 0
+  /// A number for the household served, the same for the same household; -1 when not told.
+  public var household: Int32 = -1
+  /// A number for the unit served at, the same for the same unit; -1 when not told.
+  public var unit: Int32 = -1
 }
 
 /// A project, list item or claim (项目清单).

@@ -10,6 +10,8 @@ public struct VisitRecord: Sendable, Hashable {
   public let date: CalendarDate
   /// The physical line.
   public let line: Int32
+  /// The position of the kind among the words handed in; 0 when none are.
+  public var kind: Int32 = 0
 }
 
 /// Reads a ledger of visits.
@@ -21,6 +23,7 @@ public struct VisitRecord: Sendable, Hashable {
 ///   - options: How its text is to be taken.
 ///   - columns: The headers of whoever paid the visit, the household and the day.
 ///   - reference: The list that the first column names.
+///   - kind: The column of kinds, if they are told apart.
 ///   - households: Those that can be visited, if there is a list; others are then set aside.
 ///   - period: The first and last day of the period; visits outside it are set aside.
 ///   - log: Takes the issues and the account of the file.
@@ -29,24 +32,29 @@ public struct VisitRecord: Sendable, Hashable {
 public func readVisits(
   _ source: SourceFile, options: TextOptions,
   columns: (who: String, household: String, date: String), reference: RecordReference,
-  households: [String]? = nil, period: ClosedRange<CalendarDate>, log: inout IssueLog
+  kind: KindColumn? = nil, households: [String]? = nil, period: ClosedRange<CalendarDate>,
+  log: inout IssueLog
 ) -> [VisitRecord]? {
   guard let table = TextTable(source, options: options, log: &log),
-    let found = table.columns([columns.who, columns.household, columns.date], log: &log),
+    let found = table.columns(
+      [columns.who, columns.household, columns.date, kind?.header], log: &log),
     let who = found[0], let household = found[1], let day = found[2]
   else { return nil }
   let keys = households.map(visitKeys)
+  let words = kind.map { WordList($0.words) }
   return readComparedLedger(table, log: &log) { record, place, log in
     var reading = FieldReading(table, place)
     let index = reading.index(
       record[who], column: who, in: reference.keys, list: reference.list, log: &log)
     let visited = reading.household(record[household], column: household, among: keys, log: &log)
     let date = reading.date(record[day], column: day, inside: period, log: &log)
+    let word = reading.kind(record, column: found[3], among: words, log: &log)
     let subject = index.map(reference.subjectRow)
     let verdict = reading.verdict(concerning: subject, log: &log)
     guard reading.isWhole, let index, let visited, let date else { return (verdict, nil) }
     let visit = VisitRecord(
-      who: Int32(index), household: visited, date: date, line: Int32(clamping: place.line))
+      who: Int32(index), household: visited, date: date, line: Int32(clamping: place.line),
+      kind: word)
     return (verdict, ComparedRecord(record: visit, place: place, subject: subject))
   } compare: { entries in
     // All that a visit tells is its key, so that two of them always agree.

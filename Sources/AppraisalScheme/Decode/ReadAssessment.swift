@@ -34,8 +34,10 @@ public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
     if case .ballots(let ballots) = measure { panel = scheme.panel(ballots.panel) }
     lint(measure, assessment, panel, &faults)
   }
+  lintReferences(of: scheme, assessment, &faults)
   lintConsequences(assessment, scheme, &faults)
-  let used = Set(measures.map(\.input) + scheme.consequences.inputs.map(\.identifier))
+  let used = Set(
+    scheme.references.map(\.input) + scheme.consequences.inputs.map(\.identifier))
   for input in assessment.inputs where !used.contains(input.identifier) {
     faults.warning(
       "input-unused", at: input.file.mark, "数据“\(input.identifier)”没有被方案使用，不会影响得分。",
@@ -74,7 +76,7 @@ private func lint(
       ("importance", columns.importance != nil)
     case (.ballots(let measure), .ballots(let columns)) where measure.item != nil:
       ("item", columns.tellsItemsApart)
-    default: nil
+    default: missingColumn(of: measure, in: input.columns).map { ($0, false) }
     }
   if let column, !column.isThere {
     faults.error(
@@ -97,7 +99,7 @@ private func lintMembers(
       "members-missing", at: input.file.mark, "数据“\(input.identifier)”按党员登记，但没有写明 members（党员名册）。",
       "the input `\(input.identifier)` names members, but there is no `members` list")
   }
-  if case .services(let services) = measure, services.per == .member, !input.namesMembers {
+  if let services = measure.minimumCount, services.per == .member, !input.namesMembers {
     faults.error(
       "members-missing", at: input.file.mark,
       "方案按党员计算服务次数，数据“\(input.identifier)”应写 of: members。",

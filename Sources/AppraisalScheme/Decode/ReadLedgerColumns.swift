@@ -15,6 +15,13 @@ extension ServiceColumns {
     keys: [
       .header("who", Bilingual("谁服务的", "who served"), example: "党员编号"),
       .header("date", Bilingual("服务日期", "the day"), example: "服务日期"),
+      .kind,
+      .header(
+        "household", Bilingual("服务了哪户", "the household served"),
+        ifLeftOut: Bilingual("不按户去重", "households are not told apart"), example: "户编号"),
+      .header(
+        "unit", Bilingual("在哪个单位服务", "the unit served at"),
+        ifLeftOut: Bilingual("不按单位去重", "units are not told apart"), example: "服务社区"),
     ])
 
   init?(_ reader: MappingReader, _ faults: inout FaultCollector) {
@@ -22,8 +29,12 @@ extension ServiceColumns {
     let columns = reader.columns(ServiceColumns.columnsShape, &faults)
     let who = columns?.text("who", &faults)
     let date = columns?.text("date", &faults)
+    let kind = columns?.text("kind", &faults)
+    let household = columns?.text("household", &faults)
+    let unit = columns?.text("unit", &faults)
     guard let reference, let who, let date else { return nil }
-    self.init(of: reference, who: who, date: date)
+    self.init(
+      of: reference, who: who, date: date, kind: kind, household: household, unit: unit)
   }
 }
 

@@ -11,6 +11,16 @@ extension RecordInput {
       BallotColumns($0, &$1).map(Columns.ballots)
     },
     Kind(shapes: [ServiceColumns.shape]) { ServiceColumns($0, &$1).map(Columns.services) },
+    Kind(shapes: [VisitColumns.shape]) { VisitColumns($0, &$1).map(Columns.visits) },
+    Kind(shapes: [MeetingColumns.shape]) { MeetingColumns($0, &$1).map(Columns.meetings) },
+    Kind(shapes: [AttendanceColumns.shape]) { AttendanceColumns($0, &$1).map(Columns.attendance) },
+    Kind(shapes: [AttendanceSumColumns.shape]) {
+      AttendanceSumColumns($0, &$1).map(Columns.attendanceTotals)
+    },
+    Kind(shapes: [PairColumns.shape]) { PairColumns($0, &$1).map(Columns.pairs) },
+    Kind(shapes: [EntryColumns.shape]) { EntryColumns($0, &$1).map(Columns.entries) },
+    Kind(shapes: [PostColumns.shape]) { PostColumns($0, &$1).map(Columns.posts) },
+    Kind(shapes: [ContactColumns.shape]) { ContactColumns($0, &$1).map(Columns.contacts) },
     Kind(shapes: [ProjectColumns.shape]) { ProjectColumns($0, &$1).map(Columns.projects) },
     Kind(shapes: [CommitmentColumns.shape]) { CommitmentColumns($0, &$1).map(Columns.commitments) },
     Kind(shapes: [TableColumns.shape]) { TableColumns($0, &$1).map(Columns.table) },

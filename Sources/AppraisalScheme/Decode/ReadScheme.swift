@@ -46,6 +46,7 @@ struct SchemeDraft {
   let minimumCell: Int
   let consequences: Consequences
   let starsMark: SourceMark
+  let ranges: [Marked<RangeRule>]
 
   init?(_ root: YAMLValue, _ faults: inout FaultCollector) {
     guard let reader = MappingReader(root, Scheme.shape, called: "方案 scheme", &faults) else {
@@ -76,6 +77,9 @@ struct SchemeDraft {
     minimumCell = Int(reader.integer("minimumCell", &faults) ?? 5)
     consequences = Consequences(reader, &faults)
     starsMark = reader.value("stars")?.mark ?? reader.mark
+    ranges = reader.list("ranges", &faults).compactMap { item in
+      RangeRule(item, &faults).map { Marked($0, item.mark) }
+    }
   }
 }
 

@@ -94,5 +94,10 @@ extension Scheme {
       Bilingual("某类主体少于几张有效票时，不显示它的票数和得分", "the fewest ballots of a group whose figures are shown"),
       ifLeftOut: Bilingual("5", "5"), example: "5",
       clause: Bilingual("人数过少的主体不公布得分", "scores of very small groups are not shown")),
+    .init(
+      "ranges", .list(.mapping(RangeRule.shape)),
+      Bilingual("应在范围内的数，超出只提示", "numbers that should lie in a range; a warning outside it"),
+      ifLeftOut: Bilingual("没有", "none"),
+      example: "[{ id: part-time-members, of: { column: 兼职委员 }, from: 3, to: 5 }]"),
   ]
 }

@@ -14,6 +14,8 @@ extension SchemeDraft {
     lintInputs(panels: panels, &faults)
     lintBallotResults(panels: panels, &faults)
     lintWindows(&faults)
+    lintRanges(&faults)
+    lintKinds(&faults)
     let root = root()
     if let root { proveExactness(of: root, panels: panels, &faults) }
     let grades = lintedGrades(root, panels: panels, &faults)
@@ -26,7 +28,7 @@ extension SchemeDraft {
       period: period, subjectWord: subjectWord, strata: strata, scales: scales.map(\.value),
       panels: panels, root: root, rounding: rounding, grades: grades,
       tieBreak: tieBreak.map(\.value), minimumCell: minimumCell,
-      consequences: consequences.ordered(by: grades))
+      consequences: consequences.ordered(by: grades), ranges: ranges.map(\.value))
   }
 
   /// The rules about consequences, held against the rest.
@@ -65,8 +67,7 @@ extension SchemeDraft {
   private func lintWindows(_ faults: inout FaultCollector) {
     guard let period else { return }
     for measure in indicators.flatMap(\.measures) {
-      guard case .services(let services) = measure.value,
-        period.count(of: services.window) == nil
+      guard let services = measure.value.minimumCount, period.count(of: services.window) == nil
       else { continue }
       faults.error(
         "window-does-not-fit", at: measure.mark,

@@ -21,7 +21,12 @@ private func range(
 ) -> ClosedRange<Points>? {
   switch measure {
   case .table(let table): return table.lowest...table.highest
-  case .services, .projects, .commitments:
+  case .coverage(let coverage):
+    // More than a column of the roster says is reported as it is, so there is no highest score.
+    if case .rosterColumn = coverage.of { return nil }
+    return (try? Points(100)).map { .zero...$0 }
+  case .services, .visits, .meetings, .attendance, .attendanceTotals, .categories, .pairing,
+    .projects, .commitments:
     return (try? Points(100)).map { .zero...$0 }
   case .ballots(let ballots):
     guard let panel = panels.first(where: { $0.identifier == ballots.panel }),

@@ -161,6 +161,22 @@ public struct RecordInput: Sendable {
     case ballots(BallotColumns)
     /// Services.
     case services(ServiceColumns)
+    /// Visits to households.
+    case visits(VisitColumns)
+    /// Meetings.
+    case meetings(MeetingColumns)
+    /// Attendance, a record each.
+    case attendance(AttendanceColumns)
+    /// Attendance, summed up.
+    case attendanceTotals(AttendanceSumColumns)
+    /// Who looks after which household.
+    case pairs(PairColumns)
+    /// Entries of several categories.
+    case entries(EntryColumns)
+    /// Posts at places.
+    case posts(PostColumns)
+    /// Leaders and contact points.
+    case contacts(ContactColumns)
     /// Projects or claims.
     case projects(ProjectColumns)
     /// Commitments.
@@ -190,7 +206,12 @@ public struct RecordInput: Sendable {
     case .ballots(let columns): columns.rates == .members
     case .services(let columns): columns.of == .members
     case .events(let columns): columns.of == .members
-    case .projects, .commitments, .table, .grades, .history: false
+    case .projects, .commitments, .table, .grades, .history, .meetings, .posts, .contacts: false
+    case .visits(let columns): columns.of == .members
+    case .attendance(let columns): columns.of == .members
+    case .attendanceTotals(let columns): columns.of == .members
+    case .pairs(let columns): columns.of == .members
+    case .entries(let columns): columns.of == .members
     }
   }
 
@@ -199,6 +220,14 @@ public struct RecordInput: Sendable {
     switch columns {
     case .ballots: .ballots
     case .services: .services
+    case .visits: .visits
+    case .meetings: .meetings
+    case .attendance: .attendance
+    case .attendanceTotals: .attendanceTotals
+    case .pairs: .pairs
+    case .entries: .entries
+    case .posts: .posts
+    case .contacts: .contacts
     case .projects: .projects
     case .commitments: .commitments
     case .table: .table
@@ -282,6 +311,12 @@ public struct ServiceColumns: Sendable {
   public let who: String
   /// The header of the day.
   public let date: String
+  /// The header of the kind, if kinds are told apart.
+  public let kind: String?
+  /// The header of the household served, if households are told apart.
+  public let household: String?
+  /// The header of the unit served at, if units are told apart.
+  public let unit: String?
 }
 
 /// Columns of a project list.

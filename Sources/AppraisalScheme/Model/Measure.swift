@@ -5,7 +5,21 @@ public enum Measure: Sendable {
   /// Residents', members' or leaders' ratings.
   case ballots(BallotMeasure)
   /// Services done, against a minimum number.
-  case services(ServiceMeasure)
+  case services(MinimumCount)
+  /// Visits to households, against a minimum number.
+  case visits(MinimumCount)
+  /// Meetings held, against a minimum number.
+  case meetings(MinimumCount)
+  /// Meetings attended, from a record each.
+  case attendance(AttendanceMeasure)
+  /// Meetings attended, from sums.
+  case attendanceTotals(AttendanceMeasure)
+  /// How many categories are covered.
+  case categories(CategoryMeasure)
+  /// How many of those who should be covered are.
+  case coverage(CoverageMeasure)
+  /// How many places have every role filled.
+  case pairing(PairingMeasure)
   /// Projects or claims, by how much of them is completed.
   case projects(ProjectMeasure)
   /// Public commitments, by how many of them were kept.
@@ -17,7 +31,11 @@ public enum Measure: Sendable {
   public var input: String {
     switch self {
     case .ballots(let measure): measure.input
-    case .services(let measure): measure.input
+    case .services(let measure), .visits(let measure), .meetings(let measure): measure.input
+    case .attendance(let measure), .attendanceTotals(let measure): measure.input
+    case .categories(let measure): measure.input
+    case .coverage(let measure): measure.input
+    case .pairing(let measure): measure.input
     case .projects(let measure): measure.input
     case .commitments(let measure): measure.input
     case .table(let measure): measure.input
@@ -29,6 +47,13 @@ public enum Measure: Sendable {
     switch self {
     case .ballots: .ballots
     case .services: .services
+    case .visits: .visits
+    case .meetings: .meetings
+    case .attendance: .attendance
+    case .attendanceTotals: .attendanceTotals
+    case .categories: .entries
+    case .coverage(let measure): measure.kind
+    case .pairing: .posts
     case .projects: .projects
     case .commitments: .commitments
     case .table: .table
@@ -42,6 +67,22 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
   case ballots
   /// Services done (服务台账).
   case services
+  /// Visits to households (走访台账).
+  case visits
+  /// Meetings held (会议台账).
+  case meetings
+  /// Attendance, a record each (考勤台账).
+  case attendance
+  /// Attendance, summed up (考勤汇总).
+  case attendanceTotals
+  /// Who looks after which household (结对名单).
+  case pairs
+  /// Entries of several categories (分类清单).
+  case entries
+  /// Posts at places (岗位名单).
+  case posts
+  /// Leaders and contact points (联系点名单).
+  case contacts
   /// Projects, list items or claims with a state (项目清单).
   case projects
   /// Public commitments (承诺清单).
@@ -66,46 +107,6 @@ public struct BallotMeasure: Sendable {
   public let panel: String
   /// What the ratings of a group come to.
   public internal(set) var result = BallotResult.mean
-}
-
-/// Services counted against a minimum number per window of time.
-public struct ServiceMeasure: Sendable {
-  /// Whose services are counted.
-  public enum Counted: String, Sendable, CaseIterable {
-    /// Each member's; a subject's points are the mean of its members' credits.
-    case member
-    /// The subject's own.
-    case subject
-  }
-
-  /// Where the minimum must be reached.
-  public enum Spread: String, Sendable, CaseIterable {
-    /// In each window: two in one half-year do not make up for none in the other.
-    case each
-    /// Over the period as a whole: the minimum times the number of windows.
-    case total
-  }
-
-  /// What a shortfall is worth.
-  public enum Credit: String, Sendable, CaseIterable {
-    /// In proportion: one of two is half.
-    case linear
-    /// Nothing below the minimum.
-    case allOrNothing
-  }
-
-  /// The input that holds the services.
-  public let input: String
-  /// Whose services are counted.
-  public let per: Counted
-  /// The minimum in each window.
-  public let atLeast: Int
-  /// The window of time.
-  public let window: Period.Window
-  /// Where the minimum must be reached.
-  public let spread: Spread
-  /// What a shortfall is worth.
-  public let credit: Credit
 }
 
 /// Projects or claims, by completion.

@@ -33,6 +33,8 @@ public struct Scheme: Sendable {
   public let minimumCell: Int
   /// What follows from the scores.
   public let consequences: Consequences
+  /// Numbers that should lie in a range; outside it there is a warning.
+  public let ranges: [RangeRule]
 
   /// A copy with other weights in its tree and panels.
   ///
@@ -45,7 +47,7 @@ public struct Scheme: Sendable {
       identifier: identifier, title: title, source: source, isIllustrative: isIllustrative,
       period: period, subjectWord: subjectWord, strata: strata, scales: scales, panels: panels,
       root: root, rounding: rounding, grades: grades, tieBreak: tieBreak, minimumCell: minimumCell,
-      consequences: consequences)
+      consequences: consequences, ranges: ranges)
   }
 
   /// The scale of an identifier.

@@ -82,6 +82,9 @@ struct Assess: ParsableCommand {
         "\(reading.rules.scheme.subjectWord) \(standings.count) 个，有得分 \(scored) 个。",
         "\(standings.count) subjects, \(scored) with a score.")
         + gradeCounts(standings, reading.rules.scheme, wording))
+    lines += LedgerNotices(
+      scheme: reading.rules.scheme, table: result.table, wording: wording
+    ).summary()
     lines += result.consequences(wording)?.summary ?? []
     let open = reading.openRecords
     lines.append(
@@ -151,6 +154,8 @@ private struct AssessmentResult {
     ]
     files += consequences(wording)?.files ?? []
     if let signals = reading.signals(wording) { files.append(("signals.csv", signals.csv())) }
+    let notices = LedgerNotices(scheme: rules.scheme, table: table, wording: wording)
+    if let bytes = notices.csv() { files.append(("notices.csv", bytes)) }
     let manifest = Manifest(
       version: Pingyi.version,
       rules: [

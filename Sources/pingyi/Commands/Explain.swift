@@ -36,7 +36,10 @@ struct Explain: ParsableCommand {
     let explanation = explain(row: row, run.table, run.scheme, run.final)
     let evidence = EvidenceReading(assessmentFolder, run, terminal).rows(of: row)
     let report = ExplanationReport(
-      explanation: explanation, scheme: run.scheme, evidence: evidence, wording: terminal.wording,
+      explanation: explanation, scheme: run.scheme, evidence: evidence,
+      notices: LedgerNotices(
+        scheme: run.scheme, table: run.table, wording: terminal.wording
+      ).lines(row: row), wording: terminal.wording,
       page: run.conclusions.map {
         ConclusionPage(
           row: row, conclusions: $0, table: run.table, scheme: run.scheme,

@@ -33,20 +33,62 @@ struct EvidenceReading {
       guard let measure = indicator.measure, measure.kind != .ballots,
         let input = assessment.inputs.first(where: { $0.identifier == measure.input })
       else { return [] }
+      if measure.kind.isLedger {
+        return ledgerRows(of: row, indicator.identifier, measure, assessment, roster, members)
+      }
       if files[input.file.path] == nil { files[input.file.path] = .some(open(input.file)) }
       let list: RecordReference = input.namesMembers ? .members(members) : .subjects(roster)
       guard let (file, options) = files[input.file.path] ?? nil,
         let named = naming.list(list, of: input, log: &mappingLog, open: { file, _ in open(file) })
       else { return [] }
       let ledger = Ledger(
-        file: file, options: options.with(unit: input.naming.unit), reference: named,
-        roster: named.roster ?? roster, members: members, period: run.scheme.period,
-        plan: ReadingPlan(run.scheme), wording: terminal.wording)
+        file: file, options: options.with(unit: input.naming.unit),
+        roster: named.roster ?? roster, plan: ReadingPlan(run.scheme), wording: terminal.wording)
       return ledger.rows(of: Int32(row), measure: measure, columns: input.columns).map {
         EvidenceRow(
           indicator: indicator.identifier, file: file.name, line: Int($0.line), text: $0.text)
       }
     }
+  }
+
+  /// The rows of a measure of ledgers and lists, those of the lists that it refers to included.
+  private func ledgerRows(
+    of row: Int, _ indicator: String, _ measure: Measure, _ assessment: Assessment,
+    _ roster: Roster, _ members: Members
+  ) -> [EvidenceRow] {
+    var records = Records(roster: roster)
+    records.members = members
+    var naming = NamingReading()
+    var log = IssueLog()
+    var mappingLog = IssueLog()
+    var read: [(input: String, file: String)] = []
+    for name in measure.references.map(\.input).reversed() {
+      guard let input = assessment.inputs.first(where: { $0.identifier == name }),
+        let (source, options) = open(input.file),
+        let list = naming.list(
+          input.namesMembers ? .members(members) : .subjects(roster), of: input,
+          log: &mappingLog, open: { file, _ in open(file) })
+      else { return [] }
+      if input.namesMembers { records.ofMembers.insert(name) }
+      let file = LedgerFile(
+        input: name, source: source, options: options.with(unit: input.naming.unit), list: list,
+        roster: list.roster ?? roster, scheme: run.scheme)
+      guard file.read(input.columns, into: &records, log: &log) == true else { return [] }
+      read.append((name, source.name))
+    }
+    let evidence = LedgerEvidence(
+      records: records, scheme: run.scheme, wording: terminal.wording)
+    let setAside = (log.concerns[row] ?? []).map { issue in
+      EvidenceRow(
+        indicator: indicator, file: issue.place.file, line: issue.place.line ?? 0,
+        text: terminal.wording("未计入：", "not counted: ") + terminal.wording.message(issue.kind))
+    }
+    return setAside
+      + read.reversed().flatMap { name, file in
+        evidence.rows(of: row, input: name, measure: measure).map {
+          EvidenceRow(indicator: indicator, file: file, line: Int($0.line), text: $0.text)
+        }
+      }
   }
 
   /// The roster of the run, in its row order.
@@ -84,11 +126,7 @@ struct EvidenceReading {
 private struct Ledger {
   let file: SourceFile
   let options: TextOptions
-  /// The list that the file names, in its spelling.
-  let reference: RecordReference
   let roster: Roster
-  let members: Members
-  let period: Period
   let plan: ReadingPlan
   let wording: Wording
 
@@ -112,16 +150,6 @@ private struct Ledger {
   ) -> [(line: Int32, text: String)] {
     switch columns {
     case .ballots, .events, .grades, .history: return []
-    case .services(let columns):
-      let isPerMember = columns.of == .members
-      let records = readServices(
-        file, options: options, columns: (columns.who, columns.date),
-        reference: reference, period: period.first...period.last, log: &log)
-      return (records ?? []).compactMap { record in
-        let row = isPerMember ? members.subjectRows[Int(record.who)] : record.who
-        let name = isPerMember ? members.names[Int(record.who)] : ""
-        return row == subject ? (record.line, "\(record.date)  \(name)") : nil
-      }
     case .projects(let columns):
       let words = plan.states(of: measure.input)
       let records = readProjects(
@@ -157,6 +185,19 @@ private struct Ledger {
       return [
         (values.lines[Int(subject)], "\(table.value)  \(decimalText(Int64(value), decimals: 4))")
       ]
+    default: return []
+    }
+  }
+}
+
+extension InputKind {
+  /// Whether its files are read as ledgers and lists.
+  fileprivate var isLedger: Bool {
+    switch self {
+    case .services, .visits, .meetings, .attendance, .attendanceTotals, .pairs, .entries, .posts,
+      .contacts:
+      true
+    default: false
     }
   }
 }

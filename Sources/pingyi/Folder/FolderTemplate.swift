@@ -87,31 +87,31 @@ struct FolderTemplate {
   private var measures: [Measure] { scheme.root.leaves.compactMap(\.measure) }
 
   private var needsMembers: Bool {
-    measures.contains {
-      if case .services(let services) = $0 { services.per == .member } else { false }
-    }
+    measures.contains { LedgerTemplate.namesMembers($0) }
+      || scheme.ranges.contains { LedgerTemplate.namesMembers($0) }
   }
 
   private var inputTables: [Table] {
     var seen: Set<String> = []
-    let measured = measures.filter { seen.insert($0.input).inserted }
-    let further = consequences.tables(without: measured.map(\.input)).map { table in
+    let own = measures.filter { seen.insert($0.input).inserted }.compactMap(table)
+    let further = scheme.references.filter { seen.insert($0.input).inserted }
+      .compactMap { ledgerTable($0.input, $0.kind) }
+    let concluding = consequences.tables(without: Array(seen)).map { table in
       Table(
         input: table.input, file: file("\(table.name)-\(table.input)"),
         yaml: ["kind: \(table.kind.rawValue)"] + table.yaml
           + ["columns: \(inline(table.keys, table.columns[...]))"], columns: table.columns)
     }
-    return measured.map(table) + further
+    return own + further + concluding
   }
 
   private var consequences: ConsequenceTemplate {
     ConsequenceTemplate(scheme: scheme, plan: plan, wording: wording)
   }
 
-  private func table(_ measure: Measure) -> Table {
+  private func table(_ measure: Measure) -> Table? {
     switch measure {
     case .ballots(let ballots): ballotTable(ballots)
-    case .services(let services): serviceTable(services)
     case .projects(let projects):
       simpleTable(
         projects.input, kind: .projects, name: "项目", keys: ["id", "subject", "state", "amount"],
@@ -126,6 +126,8 @@ struct FolderTemplate {
         table.input, kind: .table, name: "数值",
         keys: ["subject"] + plan.values(of: table.input, headers: [:]).map(\.name),
         columns: columns.values(of: table.input))
+    default:
+      ledgerTable(measure.input, measure.kind)
     }
   }
 
@@ -140,14 +142,22 @@ struct FolderTemplate {
       ], columns: columns)
   }
 
-  private func serviceTable(_ measure: ServiceMeasure) -> Table {
-    let columns = columns.services(measure)
+  /// A table of a ledger or list; `nil` for an input of another kind.
+  private func ledgerTable(_ input: String, _ kind: InputKind) -> Table? {
+    if kind == .table {
+      return simpleTable(
+        input, kind: .table, name: "数值",
+        keys: ["subject"] + plan.values(of: input, headers: [:]).map(\.name),
+        columns: columns.values(of: input))
+    }
+    let template = LedgerTemplate(scheme, input: input, kind: kind, columns: columns)
+    guard let name = template.name else { return nil }
     return Table(
-      input: measure.input, file: file("服务-\(measure.input)"),
-      yaml: [
-        "kind: services", "of: \(measure.per == .member ? "members" : "subjects")",
-        "columns: \(inline(["who", "date"], columns[...]))",
-      ], columns: columns)
+      input: input, file: file("\(name)-\(input)"),
+      yaml: ["kind: \(kind.rawValue)"]
+        + (template.reference.map { ["of: \($0.rawValue)"] } ?? [])
+        + ["columns: \(inline(template.keys, template.headings[...]))"],
+      columns: template.headings)
   }
 
   /// A table whose columns stand in the order of their keys; the last of these may be unused.

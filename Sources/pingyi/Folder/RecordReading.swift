@@ -46,25 +46,32 @@ struct RecordReading {
         isComplete = false
       }
     }
+    var refused: [String: InputFile] = [:]
     for input in inputs {
-      if let refusedMembers, input.namesMembers {
-        leaveUnread(input.file, because: refusedMembers)
-      } else {
-        isComplete = read(input, into: &records) && isComplete
+      let earlier = plan.inputs(before: input.identifier).compactMap { refused[$0] }.first
+      if let list = input.namesMembers ? refusedMembers ?? earlier : earlier {
+        leaveUnread(input.file, because: list)
+        refused[input.identifier] = input.file
+      } else if !read(input, into: &records) {
+        refused[input.identifier] = input.file
       }
     }
+    isComplete = isComplete && refused.isEmpty
     for ruling in ballotRulings(rules.scheme, records) {
       log.report(.ballotRule(ruling.issue), at: ruling.place)
     }
     return isComplete ? records : nil
   }
 
-  /// The inputs that the scheme uses; the others were warned of.
+  /// The inputs that the scheme uses, those first that others refer to; the rest was warned of.
   private var inputs: [RecordInput] {
     let used = Set(
-      rules.scheme.root.leaves.compactMap { $0.measure?.input }
+      rules.scheme.references.map(\.input)
         + rules.scheme.consequences.inputs.map(\.identifier))
-    return rules.assessment.inputs.filter { used.contains($0.identifier) }
+    let first = Set(used.flatMap { plan.inputs(before: $0) })
+    let all = rules.assessment.inputs.filter { used.contains($0.identifier) }
+    return all.filter { first.contains($0.identifier) }
+      + all.filter { !first.contains($0.identifier) }
   }
 
   /// A file whose records name somebody on a refused list: every one of them would be reported as
@@ -143,12 +150,6 @@ struct RecordReading {
     case .ballots(let columns):
       records.ballots[name] = readBallots(name, columns, source, options, list, records)
       return records.ballots[name] != nil
-    case .services(let columns):
-      records.services[name] = readServices(
-        source, options: options, columns: (columns.who, columns.date),
-        reference: list,
-        period: rules.scheme.period.first...rules.scheme.period.last, log: &log)
-      return records.services[name] != nil
     case .projects(let columns):
       records.projects[name] = readProjects(
         source, options: options,
@@ -181,6 +182,12 @@ struct RecordReading {
         source, options: options, headers: HistoryHeaders(columns), grades: plan.grades,
         roster: roster, log: &log)
       return records.history[name] != nil
+    default:
+      if input.namesMembers { records.ofMembers.insert(name) }
+      let file = LedgerFile(
+        input: name, source: source, options: options, list: list, roster: roster,
+        scheme: rules.scheme)
+      return file.read(input.columns, into: &records, log: &log) ?? false
     }
   }
 

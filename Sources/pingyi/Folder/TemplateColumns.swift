@@ -43,18 +43,6 @@ struct TemplateColumns {
 
   // MARK: - Inputs
 
-  func services(_ measure: ServiceMeasure) -> [Column] {
-    let who =
-      measure.per == .member
-      ? text("党员编号", "党员名册上的编号", "as on the list of members", "DY0001") : subject
-    return [
-      who,
-      Column(
-        "服务日期", .date(scheme.period.first...scheme.period.last),
-        note: wording("服务当天", "the day of the service"), example: "\(scheme.period.first)"),
-    ]
-  }
-
   func projects(_ measure: ProjectMeasure) -> [Column] {
     let states = plan.states(of: measure.input)
     let amount = number(
@@ -112,29 +100,36 @@ struct TemplateColumns {
 
   // MARK: - Kinds
 
-  private var subject: Column {
+  var subject: Column {
     text("单位编号", "名册上的编号", "as on the roster", "DW001")
   }
 
-  private func text(
+  func text(
     _ heading: String, _ chinese: String, _ english: String, _ example: String, width: Int = 16
   ) -> Column {
     Column(heading, .text, note: wording(chinese, english), example: example, width: width)
   }
 
-  private func day(_ heading: String, _ chinese: String, _ english: String) -> Column {
+  func day(_ heading: String, _ chinese: String, _ english: String) -> Column {
     Column(
       heading, .date(nil), note: wording(chinese, english), example: "\(scheme.period.last)")
   }
 
-  private func number(
+  /// A day inside the period.
+  func dateInPeriod(_ heading: String, _ chinese: String, _ english: String) -> Column {
+    Column(
+      heading, .date(scheme.period.first...scheme.period.last),
+      note: wording(chinese, english), example: "\(scheme.period.first)")
+  }
+
+  func number(
     _ heading: String, _ chinese: String, _ english: String, range: ClosedRange<Int64>,
     _ example: String
   ) -> Column {
     Column(heading, .number(range), note: wording(chinese, english), example: example)
   }
 
-  private func choice(
+  func choice(
     _ heading: String, _ words: [String], _ chinese: String, _ english: String
   ) -> Column {
     Column(

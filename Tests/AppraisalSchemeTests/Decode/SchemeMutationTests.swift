@@ -67,7 +67,7 @@ struct SchemeMutationTests {
           return min(points.units, scale.range.lowerBound.units)
         }
         return scale.range.lowerBound.units
-      case .services, .projects, .commitments: return 0
+      default: return 0
       }
     }
     let ofPolicies = scheme.root.subtree.map { node -> Int32 in

@@ -87,12 +87,16 @@ struct LanguageExampleTests {
     "limits.from": ["most"], "limits.below": ["most"], "limits.most": ["from"],
     "limits.least": ["from"], "limits.then": ["from", "most"], "groups.issued": ["moreReturned"],
     "groups.moreReturned": ["issued"], "groups.composition": ["kinds"],
+    "services.leftOut": ["kinds"], "visits.leftOut": ["kinds"], "meetings.leftOut": ["kinds"],
+    "coverage.leftOut": ["kinds"], "attendance.meetings": ["unrecorded"],
+    "attendance.unrecorded": ["meetings"],
   ]
 
-  /// Keys whose example contradicts that of a key that must be there: who is rated is said twice.
+  /// Keys whose example contradicts that of a key that must be there: who is rated is said twice, or
+  /// households are counted where members are.
   private static let contradictions: Set = [
     "ratings.rated", "ratings.pattern", "kind: ballots, layout: wide.sheets",
-    "ballots.columns, wide.rated",
+    "ballots.columns, wide.rated", "visits.households",
   ]
 
   @Test(

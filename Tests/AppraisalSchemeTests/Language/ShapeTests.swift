@@ -66,6 +66,8 @@ struct ShapeTests {
     File(text: consequenceScheme, shape: Scheme.shape),
     File(text: otherConsequenceScheme, shape: Scheme.shape),
     File(text: consequenceAssessment, shape: Assessment.shape),
+    File(text: ledgerScheme, shape: Scheme.shape),
+    File(text: ledgerAssessment, shape: Assessment.shape),
   ]
 
   @Test("The full files of these tests use every key of the language")
