@@ -195,12 +195,20 @@ public struct ExplanationReport: Sendable {
     return step.measured.flatMap { cell in
       switch measure {
       case .ballots(let ballots): ballotLines(cell, ballots)
-      case .projects(let projects): [projectLine(cell, projects)]
+      case .projects(let projects):
+        cell.details[.fact(.shared)] == nil
+          ? [projectLine(cell, projects)] + ledgerLines(cell).bothBasesLines()
+          : ledgerLines(cell).weightedProjectLines(projects) + ledgerLines(cell).bothBasesLines()
       case .commitments(let commitments): [commitmentLine(cell, commitments)]
       case .table: cell.points == nil ? [] : [wording("报送数值", "value handed in")]
+      case .ledger(let ledger): ledgerLines(cell).lines(ledger)
       default: ledgerLines(cell, measure)
       }
     }
+  }
+
+  private func ledgerLines(_ cell: Explanation.Measured) -> LedgerLines {
+    LedgerLines(cell: cell, wording: wording)
   }
 
   private func ballotLines(

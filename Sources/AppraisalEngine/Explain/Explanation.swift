@@ -107,7 +107,9 @@ public func explain(
           mean($0, indicator, scheme, standings, row)
         },
         groupMeans: groupMeans(indicator, nodes, scheme, standings, row),
-        measured: measured(indicator, table, row)))
+        measured: measured(indicator, table, row).map {
+          $0.rolledUp(indicator, table, scheme, standings, row)
+        }))
     for child in indicator.children { walk(child, depth: depth + 1) }
   }
   walk(scheme.root, depth: 0)

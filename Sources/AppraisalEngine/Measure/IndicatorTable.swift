@@ -23,6 +23,8 @@ public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
   case leftOutAsExtreme = 23
   /// The subject is exempt from the appraisal.
   case exempted = 30
+  /// The value lies beyond the points that can be held.
+  case beyondPoints = 40
 }
 
 /// Which measurement a column holds.
@@ -153,6 +155,8 @@ public enum Detail: Sendable, Hashable {
   case insideRange
   /// Those above the range.
   case aboveRange
+  /// A count or sum behind a measure of ledgers.
+  case ledger(LedgerDetail)
 
   /// A name for storage, stable between versions.
   public var name: String {
@@ -160,6 +164,7 @@ public enum Detail: Sendable, Hashable {
     if case .kind(let position) = self { return "kind:\(position)" }
     if case .window(let position) = self { return "window:\(position)" }
     if case .having(let count) = self { return "having:\(count)" }
+    if case .ledger(let detail) = self { return detail.name }
     return String(describing: self)
   }
 
@@ -182,6 +187,7 @@ public enum Detail: Sendable, Hashable {
     if name.hasPrefix("answer:") { return Int(name.dropFirst(7)).map { .answer($0) } }
     if name.hasPrefix("window:") { return Int(name.dropFirst(7)).map { .window($0) } }
     if name.hasPrefix("having:") { return Int(name.dropFirst(7)).map { .having($0) } }
+    if let detail = LedgerDetail(named: name) { return .ledger(detail) }
     return plain.first { $0.name == name }
   }
 }

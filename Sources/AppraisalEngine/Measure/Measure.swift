@@ -33,12 +33,16 @@ public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
     case .pairing(let rule):
       return [measurePairing(rule, scheme, records).column(key, rounding: rounding)]
     case .projects(let projects):
+      guard records.ledgers.projects[projects.input] == nil else {
+        return [measureDetailedProjects(projects, records).column(key, rounding: rounding)]
+      }
       return [measureProjects(projects, records).column(key, rounding: rounding)]
     case .commitments(let commitments):
       let counted = measureCommitments(commitments, end: scheme.period.last, records)
       return [counted.column(key, rounding: rounding)]
     case .table(let table):
       return [measureTable(table, key, rounding: rounding, records)]
+    case .ledger(let ledger): return [measureLedger(ledger, key, scheme, records)]
     }
   }
   let ranges = scheme.ranges.map { measureRange($0, scheme, records) }

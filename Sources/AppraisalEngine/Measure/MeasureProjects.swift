@@ -14,7 +14,8 @@ func measureProjects(_ measure: ProjectMeasure, _ records: Records) -> RatioColu
   let isCompleted = isAmong(measure.completed)
   let isLeftOut = isAmong(measure.leftOut)
   var column = RatioColumn(
-    rows: records.roster.count, details: [.records, .completed, .total, .leftOut])
+    rows: records.roster.count,
+    details: [.records, .completed, .total, .leftOut] + bothBases(of: projects))
   for project in projects {
     let row = Int(project.subject)
     let state = Int(project.state)
@@ -26,6 +27,7 @@ func measureProjects(_ measure: ProjectMeasure, _ records: Records) -> RatioColu
     let size = measure.by == .count ? 1 : project.amount
     column.denominators[row] += Int128(size)
     column.add(size, to: .total, row: row)
+    column.addBothBases(project, isCompleted: isCompleted[state], row: row)
     if isCompleted[state] {
       column.numerators[row] += Int128(size)
       column.add(size, to: .completed, row: row)

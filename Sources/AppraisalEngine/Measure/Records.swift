@@ -81,6 +81,8 @@ public struct Records: Sendable {
   public var unitGrades: [String: UnitGrades] = [:]
   /// Results of earlier years.
   public var history: [String: [HistoryRecord]] = [:]
+  /// Ledgers with stages, due days or entries, and the organisation tree.
+  public var ledgers = LedgerRecords()
 
   /// No records yet.
   /// - Parameter roster: Those appraised.

@@ -69,7 +69,7 @@ extension ReadingPlan {
   /// - Returns: The inputs.
   public func inputs(before input: String) -> [String] {
     scheme.root.leaves.compactMap(\.measure).filter { $0.input == input }
-      .flatMap { $0.references.dropFirst().map(\.input) }
+      .flatMap { $0.needs.dropFirst().map(\.input) }
   }
 
   /// The households on the list that a ledger of visits refers to.

@@ -143,6 +143,10 @@ public struct ReadingPlan: Sendable {
       else { continue }
       columns.append((value, 0...Int64(Int32.max)))
     }
+    for value in ledgerValues(of: input)
+    where !columns.contains(where: { $0.name == value.name }) {
+      columns.append(value)
+    }
     return columns.map {
       ValueColumn(name: $0.name, header: headers[$0.name] ?? $0.name, range: $0.range)
     }
@@ -153,8 +157,10 @@ public struct ReadingPlan: Sendable {
     unique(ballotMeasures(of: input).map(\.panel)).compactMap { scheme.panel($0) }
   }
 
-  private func measures(of input: String) -> [Measure] {
-    scheme.root.leaves.compactMap(\.measure).filter { $0.input == input }
+  func measures(of input: String) -> [Measure] {
+    scheme.root.leaves.compactMap(\.measure).filter { measure in
+      measure.needs.contains { $0.input == input }
+    }
   }
 
   private func ballotMeasures(of input: String) -> [BallotMeasure] {

@@ -38,6 +38,7 @@ public func score(_ table: IndicatorTable, _ scheme: Scheme) -> Standings {
 func scoredColumns(_ table: IndicatorTable, _ scheme: Scheme) -> [ColumnKey: PointsColumn] {
   var columns = Dictionary(
     table.columns.map { ($0.key, $0.points) }, uniquingKeysWith: { first, _ in first })
+  rollUp(&columns, table, scheme)
   for level in ScoreTree(scheme).levels {
     let blocked = level.map { $0.groups?.settle(&columns) }
     var keys: [ColumnKey] = []

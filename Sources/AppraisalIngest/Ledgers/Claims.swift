@@ -33,6 +33,8 @@ public struct ClaimRecord: Sendable, Hashable {
   public let dates: [CalendarDate?]
   /// The number or amount; `nil` when there is none.
   public let number: ClaimNumber?
+  /// The position of the category among the words handed in; `nil` when none are.
+  public let category: Int32?
   /// The physical line.
   public let line: Int32
 
@@ -67,6 +69,10 @@ public struct ClaimColumns: Sendable {
   public let stage: String
   /// The number or amount, if told.
   public let number: String?
+  /// The category, if told.
+  public let category: String?
+  /// The words that the category may be.
+  public let categories: [String]
   /// The stages, from the first to the last.
   public let stages: [ClaimStage]
 
@@ -79,16 +85,20 @@ public struct ClaimColumns: Sendable {
   ///   - subject: The subject.
   ///   - stage: The word for the stage reached.
   ///   - number: The number or amount, if told.
+  ///   - category: The category, if told.
+  ///   - categories: The words that the category may be.
   ///   - stages: The stages, from the first to the last.
   public init?(
     identifier: String, subject: String, stage: String, number: String? = nil,
-    stages: [ClaimStage]
+    category: String? = nil, categories: [String] = [], stages: [ClaimStage]
   ) {
     guard WordGroups([stages.map(\.word)]) != nil else { return nil }
     self.identifier = identifier
     self.subject = subject
     self.stage = stage
     self.number = number
+    self.category = category
+    self.categories = categories
     self.stages = stages
   }
 }

@@ -14,6 +14,8 @@ public struct ProjectColumns: Sendable {
   public let share: String?
   /// The progress in percent, if told.
   public let progress: String?
+  /// The category, if told.
+  public let category: String?
 
   /// Headers.
   /// - Parameters:
@@ -23,9 +25,10 @@ public struct ProjectColumns: Sendable {
   ///   - amount: The amount, if told.
   ///   - share: The share of the subject in percent, if told.
   ///   - progress: The progress in percent, if told.
+  ///   - category: The category, if told.
   public init(
     identifier: String, subject: String, state: String, amount: String? = nil,
-    share: String? = nil, progress: String? = nil
+    share: String? = nil, progress: String? = nil, category: String? = nil
   ) {
     self.identifier = identifier
     self.subject = subject
@@ -33,9 +36,10 @@ public struct ProjectColumns: Sendable {
     self.amount = amount
     self.share = share
     self.progress = progress
+    self.category = category
   }
 
-  var headers: [String?] { [identifier, subject, state, amount, share, progress] }
+  var headers: [String?] { [identifier, subject, state, amount, share, progress, category] }
 }
 
 /// A project with the share of its subject and its progress.
@@ -46,10 +50,12 @@ public struct DetailedProject: Sendable, Hashable {
   public let share: Int64?
   /// The progress, in units of 0.0001 %; `nil` when not told.
   public let progress: Int64?
+  /// The position of the category among the words handed in; `nil` when not told.
+  public let category: Int32?
 }
 
 /// 100 % in units of 0.0001 %.
-let wholePercent: Int64 = 1_000_000
+public let wholePercent: Int64 = 1_000_000
 
 /// Finds projects that count more than once: for two units without shares, or with shares of more
 /// than the whole.

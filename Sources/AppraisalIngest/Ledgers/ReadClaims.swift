@@ -21,12 +21,13 @@ public func readClaims(
 ) -> [ClaimRecord]? {
   guard let table = TextTable(source, options: options, log: &log),
     let found = table.columns(
-      [columns.identifier, columns.subject, columns.stage, columns.number]
+      [columns.identifier, columns.subject, columns.stage, columns.number, columns.category]
         + columns.stages.map(\.dateHeader), log: &log),
     let identifier = found[0], let subject = found[1], let stage = found[2]
   else { return nil }
   let words = WordList(columns.stages.map(\.word))
-  let days = Array(found.dropFirst(4))
+  let categories = WordList(columns.categories)
+  let days = Array(found.dropFirst(5))
   return readComparedLedger(table, log: &log) { record, place, log in
     var reading = FieldReading(table, place)
     let key = reading.text(record[identifier], column: identifier, log: &log)
@@ -40,12 +41,15 @@ public func readClaims(
       reading.claimNumber(
         record[$0], column: $0, at: table.place(place, column: $0), log: &log, rough: number)
     }
+    let category = found[4].flatMap {
+      reading.word(record[$0], column: $0, among: categories, log: &log)
+    }
     reading.requireProgress(dates, columns: days, reached: reached, words: words, log: &log)
     let verdict = reading.verdict(concerning: row, log: &log)
     guard reading.isWhole, let key, let row, let reached else { return (verdict, nil) }
     let claim = ClaimRecord(
       identifier: key, subject: Int32(row), stage: Int32(reached), dates: dates, number: amount,
-      line: Int32(clamping: place.line))
+      category: category.map { Int32($0) }, line: Int32(clamping: place.line))
     return (verdict, ComparedRecord(record: claim, place: place, subject: row))
   } compare: { entries in
     disagreements(
@@ -61,12 +65,14 @@ private struct ClaimStatement: Equatable {
   private let stage: Int32
   private let dates: [CalendarDate?]
   private let number: ClaimNumber?
+  private let category: Int32?
 
   init(_ claim: ClaimRecord) {
     subject = claim.subject
     stage = claim.stage
     dates = claim.dates
     number = claim.number
+    category = claim.category
   }
 }
 

@@ -12,13 +12,14 @@ import AppraisalNumerics
 ///   - columns: The headers.
 ///   - states: The state words that may occur.
 ///   - completed: Those of them that mean completion.
+///   - categories: The words that the category may be; disregarded without a column.
 ///   - roster: Those appraised.
 ///   - log: Takes the issues and the account of the file.
 /// - Returns: The records in the order of the file; `nil` when it was refused.
 /// - Complexity: O(bytes).
 public func readProjects(
   _ source: SourceFile, options: TextOptions, columns: ProjectColumns, states: [String],
-  completed: [String], roster: Roster, log: inout IssueLog
+  completed: [String], categories: [String] = [], roster: Roster, log: inout IssueLog
 ) -> [DetailedProject]? {
   guard let table = TextTable(source, options: options, log: &log),
     let found = table.columns(
@@ -26,6 +27,7 @@ public func readProjects(
     let identifier = found[0], let subject = found[1], let state = found[2]
   else { return nil }
   let words = WordList(states)
+  let kinds = WordList(categories)
   let meansCompletion = positions(of: completed, among: states)
   return readComparedLedger(table, log: &log) { record, place, log in
     var reading = FieldReading(table, place)
@@ -39,6 +41,9 @@ public func readProjects(
     }
     let share = found[4].flatMap { reading.percentage(record[$0], column: $0, log: &log) }
     let progress = found[5].flatMap { reading.percentage(record[$0], column: $0, log: &log) }
+    let category = found[6].flatMap {
+      reading.word(record[$0], column: $0, among: kinds, log: &log)
+    }
     if let word, meansCompletion.contains(word) {
       reading.requireCompletion(progress, state: states[word], column: found[5], log: &log)
     }
@@ -48,7 +53,7 @@ public func readProjects(
       project: ProjectRecord(
         identifier: key, subject: Int32(row), state: Int32(word), amount: amount ?? 0,
         line: Int32(clamping: place.line)),
-      share: share, progress: progress)
+      share: share, progress: progress, category: category.map { Int32($0) })
     return (verdict, ComparedRecord(record: detailed, place: place, subject: row))
   } compare: { entries in
     projectsCountedTwice(entries, subjectColumn: subject, shareColumn: found[4])

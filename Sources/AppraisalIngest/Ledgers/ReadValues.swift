@@ -40,13 +40,35 @@ public func readValues(
   _ source: SourceFile, options: TextOptions, subject: String, values: [ValueColumn],
   roster: Roster, log: inout IssueLog
 ) -> ValueTable? {
+  readValues(
+    source, options: options, who: subject, values: values, reference: .subjects(roster),
+    log: &log)
+}
+
+/// Reads a table of values, at most one row per somebody on a list.
+///
+/// - Parameters:
+///   - source: The file.
+///   - options: How its text is to be taken.
+///   - subject: The header of whoever has the values.
+///   - values: The columns of values.
+///   - reference: The list that the first column names.
+///   - log: Takes the issues and the account of the file.
+/// - Returns: The values, by position on the list; `nil` when the file was refused, as it is when
+///   somebody has two rows.
+/// - Complexity: O(bytes).
+public func readValues(
+  _ source: SourceFile, options: TextOptions, who subject: String, values: [ValueColumn],
+  reference: RecordReference, log: inout IssueLog
+) -> ValueTable? {
+  let keys = reference.keys
   guard let table = TextTable(source, options: options, log: &log),
     let found = table.columns([subject] + values.map(\.header), log: &log),
     let subjectColumn = found[0]
   else { return nil }
   let positions = found.dropFirst().compactMap(\.self)
-  var cells = values.map { _ in [Int32?](repeating: nil, count: roster.count) }
-  var lines = [Int32](repeating: 0, count: roster.count)
+  var cells = values.map { _ in [Int32?](repeating: nil, count: reference.count) }
+  var lines = [Int32](repeating: 0, count: reference.count)
   var register = IdentifierRegister()
   var unlabelled: UnlabelledRow?
   let isRead = table.readUnique(register: &register, column: subjectColumn, log: &log) {
@@ -60,7 +82,7 @@ public func readValues(
       isUnlabelled
       ? nil
       : reading.index(
-        record[subjectColumn], column: subjectColumn, in: roster.keys, list: .roster, log: &log)
+        record[subjectColumn], column: subjectColumn, in: keys, list: reference.list, log: &log)
     var read = [Int64?](repeating: nil, count: values.count)
     for (position, column) in positions.enumerated()
     where !trimmed(record[column]).field.isEmpty {
@@ -71,11 +93,11 @@ public func readValues(
     if isUnlabelled { unlabelled = UnlabelledRow(place: place, values: read) }
     guard !isUnlabelled else { return (.quarantined, nil) }
     guard reading.isWhole, let row else {
-      return (reading.verdict(concerning: row, log: &log), nil)
+      return (reading.verdict(concerning: row.map(reference.subjectRow), log: &log), nil)
     }
     for position in read.indices { cells[position][row] = read[position].map { Int32($0) } }
     lines[row] = Int32(clamping: place.line)
-    return (.accepted, roster.subjects[row].identifier)
+    return (.accepted, keys.identifiers.key(at: row))
   }
   if let row = unlabelled {
     log.report(

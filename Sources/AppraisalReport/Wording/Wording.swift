@@ -32,6 +32,7 @@ public struct Wording: Sendable {
     case .moreReturnedThanIssued: self("收回的票多于发出的票", "more ballots came back than were issued")
     case .tiedVotes: self("得票最多的等级词有几个", "several words have the most votes")
     case .leftOutAsExtreme: self("最高或最低，去掉", "among the highest or lowest, left out")
+    case .beyondPoints: self("超出可计分的范围", "beyond the points that can be held")
     case .notHandedIn:
       self("没有可采用的数值（未报送或待处理）", "no usable value (none handed in, or it awaits a decision)")
     case .exempted: self("免予考核", "exempt")

@@ -32,10 +32,12 @@ public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
   for measure in measures {
     var panel: Panel?
     if case .ballots(let ballots) = measure { panel = scheme.panel(ballots.panel) }
-    lint(measure, assessment, panel, &faults)
+    for need in measure.needs { lint(measure, need, assessment, panel, &faults) }
+    if case .ledger(let ledger) = measure { lintLedger(ledger, assessment, &faults) }
   }
   lintReferences(of: scheme, assessment, &faults)
   lintConsequences(assessment, scheme, &faults)
+  lintRollUp(assessment, scheme, &faults)
   let used = Set(
     scheme.references.map(\.input) + scheme.consequences.inputs.map(\.identifier))
   for input in assessment.inputs where !used.contains(input.identifier) {
@@ -47,29 +49,33 @@ public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
 }
 
 private func lint(
-  _ measure: Measure, _ assessment: Assessment, _ panel: Panel?, _ faults: inout FaultCollector
+  _ measure: Measure, _ need: InputNeed, _ assessment: Assessment, _ panel: Panel?,
+  _ faults: inout FaultCollector
 ) {
   let names = assessment.inputs.map(\.identifier)
-  guard let input = assessment.inputs.first(where: { $0.identifier == measure.input }) else {
-    let near = nearest(measure.input, among: names)
+  guard let input = assessment.inputs.first(where: { $0.identifier == need.input }) else {
+    let near = nearest(need.input, among: names)
     faults.error(
       "input-missing", at: .start,
-      "方案需要数据“\(measure.input)”（\(measure.kind.rawValue)），inputs 中没有。"
+      "方案需要数据“\(need.input)”（\(need.kind.rawValue)），inputs 中没有。"
         + (near.map { "是否就是“\($0)”？" } ?? ""),
-      "the scheme needs the input `\(measure.input)` (\(measure.kind.rawValue)), which `inputs` does "
+      "the scheme needs the input `\(need.input)` (\(need.kind.rawValue)), which `inputs` does "
         + "not have" + (near.map { "; is it `\($0)`?" } ?? ""))
     return
   }
-  guard input.kind == measure.kind else {
+  guard input.kind == need.kind else {
     faults.error(
       "input-kind", at: input.file.mark,
-      "数据“\(input.identifier)”在方案中是 \(measure.kind.rawValue)，这里是 \(input.kind.rawValue)。",
-      "the input `\(input.identifier)` is \(measure.kind.rawValue) in the scheme and "
+      "数据“\(input.identifier)”在方案中是 \(need.kind.rawValue)，这里是 \(input.kind.rawValue)。",
+      "the input `\(input.identifier)` is \(need.kind.rawValue) in the scheme and "
         + "\(input.kind.rawValue) here")
     return
   }
   let column: (name: String, isThere: Bool)? =
     switch (measure, input.columns) {
+    case (.projects(let measure), .projects(let columns))
+    where !measure.weights.isEmpty && columns.category == nil:
+      ("category", false)
     case (.projects(let measure), .projects(let columns)) where measure.by == .amount:
       ("amount", columns.amount != nil)
     case (.commitments(let measure), .commitments(let columns)) where !measure.importance.isEmpty:
@@ -98,6 +104,13 @@ private func lintMembers(
     faults.error(
       "members-missing", at: input.file.mark, "数据“\(input.identifier)”按党员登记，但没有写明 members（党员名册）。",
       "the input `\(input.identifier)` names members, but there is no `members` list")
+  }
+  if case .table = measure, input.namesMembers {
+    faults.error(
+      "members-missing", at: input.file.mark,
+      "数据“\(input.identifier)”直接作为得分，应按被评对象填写，不能写 of: members。",
+      "the input `\(input.identifier)` is taken as points of subjects; it cannot have `of: members`"
+    )
   }
   if let services = measure.minimumCount, services.per == .member, !input.namesMembers {
     faults.error(

@@ -55,6 +55,12 @@ extension ProjectColumns {
       .header(
         "amount", Bilingual("金额或工作量", "the amount of money or work"),
         ifLeftOut: Bilingual("不按金额计算", "completion is not counted by amount"), example: "金额"),
+      .header(
+        "share", Bilingual("本单位在共建项目中的份额（%）", "the subject's share of a joint project in per cent"),
+        ifLeftOut: Bilingual("项目各归一个单位", "each project is of one subject"), example: "份额"),
+      .header(
+        "category", Bilingual("类别，方案写了 weights 时要有", "the category, for weights"),
+        ifLeftOut: Bilingual("不分类别", "no categories"), example: "类别"),
     ])
 
   init?(_ reader: MappingReader, _ faults: inout FaultCollector) {
@@ -63,8 +69,12 @@ extension ProjectColumns {
     let subject = columns?.text("subject", &faults)
     let state = columns?.text("state", &faults)
     let amount = columns?.text("amount", &faults)
+    let share = columns?.text("share", &faults)
+    let category = columns?.text("category", &faults)
     guard let identifier, let subject, let state else { return nil }
-    self.init(identifier: identifier, subject: subject, state: state, amount: amount)
+    self.init(
+      identifier: identifier, subject: subject, state: state, amount: amount, share: share,
+      category: category)
   }
 }
 
@@ -106,7 +116,12 @@ extension TableColumns {
   /// The keys of an input of values.
   static let shape = RecordInput.shape(
     "kind: table", kind: .table, Bilingual("每个对象的值，一行一个对象", "values, one subject per row"),
-    keys: [.columns(columnsShape)])
+    keys: [
+      .init(
+        "of", .choice(of: Reference.self), Bilingual("subject 列里是谁", "whom the rows name"),
+        ifLeftOut: Bilingual("subjects，被评对象", "subjects"), example: "members"),
+      .columns(columnsShape),
+    ])
 
   /// The headers of values.
   static let columnsShape = Shape(
@@ -118,6 +133,7 @@ extension TableColumns {
       .text, example: "党建考核得分: 总分"))
 
   init?(_ reader: MappingReader, _ faults: inout FaultCollector) {
+    let reference = reader.choice("of", Reference.self, &faults)
     let columns = reader.columns(TableColumns.columnsShape, &faults)
     let subject = columns?.text("subject", &faults)
     var headers: [String: String] = [:]
@@ -125,6 +141,6 @@ extension TableColumns {
       headers[entry.key] = entry.value.string(entry.key, &faults)
     }
     guard let subject else { return nil }
-    self.init(subject: subject, headers: headers)
+    self.init(of: reference ?? .subjects, subject: subject, headers: headers)
   }
 }

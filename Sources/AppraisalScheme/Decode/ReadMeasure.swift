@@ -6,27 +6,44 @@ extension Measure {
   }
 
   /// All ways to measure, in the order of the reference.
-  static let sources: [Source] = [
-    Source(shape: BallotMeasure.shape) { BallotMeasure($0, &$1).map(Measure.ballots) },
-    Source(shape: MinimumCount.shape(.services)) {
-      MinimumCount(.services, $0, &$1).map(Measure.services)
+  static let sources: [Source] =
+    [
+      Source(shape: BallotMeasure.shape) { BallotMeasure($0, &$1).map(Measure.ballots) },
+      Source(shape: MinimumCount.shape(.services)) {
+        MinimumCount(.services, $0, &$1).map(Measure.services)
+      },
+      Source(shape: MinimumCount.shape(.visits)) {
+        MinimumCount(.visits, $0, &$1).map(Measure.visits)
+      },
+      Source(shape: MinimumCount.shape(.meetings)) {
+        MinimumCount(.meetings, $0, &$1).map(Measure.meetings)
+      },
+      Source(shape: AttendanceMeasure.shape) { AttendanceMeasure($0, &$1).map(Measure.attendance) },
+      Source(shape: AttendanceMeasure.totalsShape) {
+        AttendanceMeasure(totals: $0, &$1).map(Measure.attendanceTotals)
+      },
+      Source(shape: CategoryMeasure.shape) { CategoryMeasure($0, &$1).map(Measure.categories) },
+      Source(shape: CoverageMeasure.shape) { CoverageMeasure($0, &$1).map(Measure.coverage) },
+      Source(shape: PairingMeasure.shape) { PairingMeasure($0, &$1).map(Measure.pairing) },
+      Source(shape: ProjectMeasure.shape) { ProjectMeasure($0, &$1).map(Measure.projects) },
+      Source(shape: CommitmentMeasure.shape) {
+        CommitmentMeasure($0, &$1).map(Measure.commitments)
+      },
+      Source(shape: TableMeasure.shape) { TableMeasure($0, &$1).map(Measure.table) },
+    ] + ledgers
+
+  /// The ways to measure ledgers with stages, due days or two sources.
+  private static let ledgers: [Source] = [
+    Source(shape: ClaimMeasure.shape) { ClaimMeasure($0, &$1).map { .ledger(.claims($0)) } },
+    Source(shape: ChecklistMeasure.shape) {
+      ChecklistMeasure($0, &$1).map { .ledger(.checklist($0)) }
     },
-    Source(shape: MinimumCount.shape(.visits)) {
-      MinimumCount(.visits, $0, &$1).map(Measure.visits)
+    Source(shape: RatioMeasure.shape) { RatioMeasure($0, &$1).map { .ledger(.ratio($0)) } },
+    Source(shape: ReconcileMeasure.shape) {
+      ReconcileMeasure($0, &$1).map { .ledger(.reconcile($0)) }
     },
-    Source(shape: MinimumCount.shape(.meetings)) {
-      MinimumCount(.meetings, $0, &$1).map(Measure.meetings)
-    },
-    Source(shape: AttendanceMeasure.shape) { AttendanceMeasure($0, &$1).map(Measure.attendance) },
-    Source(shape: AttendanceMeasure.totalsShape) {
-      AttendanceMeasure(totals: $0, &$1).map(Measure.attendanceTotals)
-    },
-    Source(shape: CategoryMeasure.shape) { CategoryMeasure($0, &$1).map(Measure.categories) },
-    Source(shape: CoverageMeasure.shape) { CoverageMeasure($0, &$1).map(Measure.coverage) },
-    Source(shape: PairingMeasure.shape) { PairingMeasure($0, &$1).map(Measure.pairing) },
-    Source(shape: ProjectMeasure.shape) { ProjectMeasure($0, &$1).map(Measure.projects) },
-    Source(shape: CommitmentMeasure.shape) { CommitmentMeasure($0, &$1).map(Measure.commitments) },
-    Source(shape: TableMeasure.shape) { TableMeasure($0, &$1).map(Measure.table) },
+    Source(shape: ListMatchMeasure.shape) { ListMatchMeasure($0, &$1).map { .ledger(.lists($0)) } },
+    Source(shape: RollUpMeasure.shape) { RollUpMeasure($0, &$1).map { .ledger(.rollUp($0)) } },
   ]
 
   /// The keys of `measure`: exactly one of the sources.

@@ -24,6 +24,7 @@ extension ProjectMeasure {
         Bilingual("不计入的状态词", "states that leave a project out of the count"),
         ifLeftOut: Bilingual("全部计入", "none is left out"), example: "[已撤销]",
         clause: Bilingual("上级调整取消的项目不纳入考核", "projects cancelled from above are not appraised")),
+      weightsKey,
     ])
 
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
@@ -33,6 +34,8 @@ extension ProjectMeasure {
     let completed = reader.present("completed", &faults).map { readCompleted($0, &faults) } ?? []
     let open = reader.words("open", &faults)
     let leftOut = reader.words("leftOut", &faults)
+    let weights =
+      reader.present("weights", &faults).map { readWordWeights($0, "weights", &faults) } ?? []
     var seen: Set<[UInt8]> = []
     for word in completed + open + leftOut where !seen.insert(Array(word.utf8)).inserted {
       faults.error(
@@ -40,7 +43,9 @@ extension ProjectMeasure {
         "the state `\(word)` stands there twice")
     }
     guard let input, let basis else { return nil }
-    self.init(input: input, by: basis, completed: completed, open: open, leftOut: leftOut)
+    self.init(
+      input: input, by: basis, completed: completed, open: open, leftOut: leftOut,
+      weights: weights)
   }
 }
 

@@ -45,6 +45,7 @@ struct SchemeDraft {
   let tieBreak: [Marked<String>]
   let minimumCell: Int
   let consequences: Consequences
+  let rollUp: OrganisationRollUp?
   let starsMark: SourceMark
   let ranges: [Marked<RangeRule>]
 
@@ -80,6 +81,7 @@ struct SchemeDraft {
     ranges = reader.list("ranges", &faults).compactMap { item in
       RangeRule(item, &faults).map { Marked($0, item.mark) }
     }
+    rollUp = reader.present("rollUp", &faults).flatMap { OrganisationRollUp($0, &faults) }
   }
 }
 

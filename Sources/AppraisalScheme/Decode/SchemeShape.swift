@@ -99,5 +99,10 @@ extension Scheme {
       Bilingual("应在范围内的数，超出只提示", "numbers that should lie in a range; a warning outside it"),
       ifLeftOut: Bilingual("没有", "none"),
       example: "[{ id: part-time-members, of: { column: 兼职委员 }, from: 3, to: 5 }]"),
+    .init(
+      "rollUp", .mapping(OrganisationRollUp.shape), OrganisationRollUp.shape.meaning,
+      ifLeftOut: Bilingual("不按组织汇总", "nothing is rolled up"),
+      example: OrganisationRollUp.shape.example,
+      clause: Bilingual("片区、辖区、社区三级逐级晾晒", "progress is aired and compared on each tier")),
   ]
 }

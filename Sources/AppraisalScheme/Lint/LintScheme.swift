@@ -16,6 +16,7 @@ extension SchemeDraft {
     lintWindows(&faults)
     lintRanges(&faults)
     lintKinds(&faults)
+    lintLedgers(&faults)
     let root = root()
     if let root { proveExactness(of: root, panels: panels, &faults) }
     let grades = lintedGrades(root, panels: panels, &faults)
@@ -28,7 +29,8 @@ extension SchemeDraft {
       period: period, subjectWord: subjectWord, strata: strata, scales: scales.map(\.value),
       panels: panels, root: root, rounding: rounding, grades: grades,
       tieBreak: tieBreak.map(\.value), minimumCell: minimumCell,
-      consequences: consequences.ordered(by: grades), ranges: ranges.map(\.value))
+      consequences: consequences.ordered(by: grades), ranges: ranges.map(\.value),
+      rollUp: rollUp)
   }
 
   /// The rules about consequences, held against the rest.

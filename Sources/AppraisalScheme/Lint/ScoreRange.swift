@@ -5,12 +5,22 @@ import AppraisalNumerics
 /// A mean never leaves the range of its parts, whichever of them are present, so the range of a node
 /// is the hull of its parts' ranges; a policy that counts something as zero adds zero.
 func scoreRange(
-  of indicator: Indicator, panels: [Panel], scales: [GradeScale]
+  of indicator: Indicator, panels: [Panel], scales: [GradeScale], inside root: Indicator? = nil
 ) -> ClosedRange<Points>? {
+  let root = root ?? indicator
   switch indicator.content {
+  case .measured(.ledger(.rollUp(let rollUp))):
+    // A roll-up of a roll-up was refused, and its range would have no end.
+    return root.leaves.first { $0.identifier == rollUp.indicator && !$0.isRollUp }.flatMap {
+      target in
+      let range = scoreRange(of: target, panels: panels, scales: scales, inside: root)
+      return rollUp.unscored == .asZero ? range.flatMap { hull(of: [$0, .zero ... .zero]) } : range
+    }
   case .measured(let measure): return range(of: measure, panels: panels, scales: scales)
   case .group(let children, let missing):
-    let ranges = children.compactMap { scoreRange(of: $0, panels: panels, scales: scales) }
+    let ranges = children.compactMap {
+      scoreRange(of: $0, panels: panels, scales: scales, inside: root)
+    }
     guard ranges.count == children.count, let hull = hull(of: ranges) else { return nil }
     return missing == .zero ? min(hull.lowerBound, .zero)...max(hull.upperBound, .zero) : hull
   }
@@ -25,6 +35,7 @@ private func range(
     // More than a column of the roster says is reported as it is, so there is no highest score.
     if case .rosterColumn = coverage.of { return nil }
     return (try? Points(100)).map { .zero...$0 }
+  case .ledger(let ledger): return ledger.range
   case .services, .visits, .meetings, .attendance, .attendanceTotals, .categories, .pairing,
     .projects, .commitments:
     return (try? Points(100)).map { .zero...$0 }
@@ -41,4 +52,10 @@ private func hull(of ranges: [ClosedRange<Points>]) -> ClosedRange<Points>? {
     return nil
   }
   return low...high
+}
+
+extension Indicator {
+  fileprivate var isRollUp: Bool {
+    if case .ledger(.rollUp) = measure { true } else { false }
+  }
 }

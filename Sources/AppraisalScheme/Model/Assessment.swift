@@ -189,6 +189,12 @@ public struct RecordInput: Sendable {
     case grades(UnitGradeColumns)
     /// Results of earlier years.
     case history(HistoryColumns)
+    /// Items with stages.
+    case claims(ClaimInput)
+    /// Items to be handed in.
+    case checklist(ChecklistInput)
+    /// Needs, services or resources.
+    case list(ListInput)
   }
 
   /// The identifier that the scheme uses.
@@ -206,12 +212,15 @@ public struct RecordInput: Sendable {
     case .ballots(let columns): columns.rates == .members
     case .services(let columns): columns.of == .members
     case .events(let columns): columns.of == .members
-    case .projects, .commitments, .table, .grades, .history, .meetings, .posts, .contacts: false
     case .visits(let columns): columns.of == .members
     case .attendance(let columns): columns.of == .members
     case .attendanceTotals(let columns): columns.of == .members
     case .pairs(let columns): columns.of == .members
     case .entries(let columns): columns.of == .members
+    case .table(let columns): columns.of == .members
+    case .checklist(let columns): columns.of == .members
+    case .projects, .commitments, .grades, .history, .claims, .list, .meetings, .posts, .contacts:
+      false
     }
   }
 
@@ -234,6 +243,9 @@ public struct RecordInput: Sendable {
     case .events: .events
     case .grades: .grades
     case .history: .history
+    case .claims: .claims
+    case .checklist: .checklist
+    case .list: .list
     }
   }
 }
@@ -329,6 +341,10 @@ public struct ProjectColumns: Sendable {
   public let state: String
   /// The header of the amount, if completion is counted by amount.
   public let amount: String?
+  /// The header of the subject's share in percent, if a project may belong to several.
+  public let share: String?
+  /// The header of the category, if projects differ in weight.
+  public let category: String?
 }
 
 /// Columns of a commitment list.
@@ -347,6 +363,8 @@ public struct CommitmentColumns: Sendable {
 
 /// Columns of a table of values.
 public struct TableColumns: Sendable {
+  /// Whom the rows name.
+  public let of: Reference
   /// The header of the subject.
   public let subject: String
   /// Headers by the name that the scheme uses; a name without an entry is its own header.

@@ -26,8 +26,10 @@ public enum Measure: Sendable {
   case commitments(CommitmentMeasure)
   /// A value handed in for each subject.
   case table(TableMeasure)
+  /// Pipelines, checklists, comparisons of two sources, and roll-ups.
+  case ledger(LedgerMeasure)
 
-  /// The identifier of the input that holds the records.
+  /// The identifier of the input that holds the records; empty for a roll-up, which reads none.
   public var input: String {
     switch self {
     case .ballots(let measure): measure.input
@@ -39,6 +41,7 @@ public enum Measure: Sendable {
     case .projects(let measure): measure.input
     case .commitments(let measure): measure.input
     case .table(let measure): measure.input
+    case .ledger(let measure): measure.needs.first?.input ?? ""
     }
   }
 
@@ -57,6 +60,7 @@ public enum Measure: Sendable {
     case .projects: .projects
     case .commitments: .commitments
     case .table: .table
+    case .ledger(let measure): measure.needs.first?.kind ?? .table
     }
   }
 }
@@ -95,6 +99,12 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
   case grades
   /// Results of earlier years.
   case history
+  /// Items with stages (认领清单).
+  case claims
+  /// Items to be handed in (应交清单).
+  case checklist
+  /// Needs, services, resources (三清单).
+  case list
 }
 
 /// Ratings of one item by a panel.
@@ -129,6 +139,8 @@ public struct ProjectMeasure: Sendable {
   public let open: [String]
   /// State words that leave a project out of the count.
   public let leftOut: [String]
+  /// Weights by category; empty when all weigh the same.
+  public let weights: [ImportanceWord]
 }
 
 /// Public commitments, by fulfilment.

@@ -35,6 +35,8 @@ public struct Scheme: Sendable {
   public let consequences: Consequences
   /// Numbers that should lie in a range; outside it there is a warning.
   public let ranges: [RangeRule]
+  /// How results are rolled up along the organisation tree; `nil` when they are not.
+  public let rollUp: OrganisationRollUp?
 
   /// A copy with other weights in its tree and panels.
   ///
@@ -47,7 +49,7 @@ public struct Scheme: Sendable {
       identifier: identifier, title: title, source: source, isIllustrative: isIllustrative,
       period: period, subjectWord: subjectWord, strata: strata, scales: scales, panels: panels,
       root: root, rounding: rounding, grades: grades, tieBreak: tieBreak, minimumCell: minimumCell,
-      consequences: consequences, ranges: ranges)
+      consequences: consequences, ranges: ranges, rollUp: rollUp)
   }
 
   /// The scale of an identifier.

@@ -64,8 +64,9 @@ private func missing(_ columns: [(name: String, isNeeded: Bool, header: String?)
 func lintReferences(
   of scheme: Scheme, _ assessment: Assessment, _ faults: inout FaultCollector
 ) {
-  let own = Set(scheme.root.leaves.compactMap { $0.measure?.input })
-  for (name, kind) in scheme.references {
+  let own = Set(scheme.root.leaves.flatMap { $0.measure?.needs ?? [] }.map(\.input))
+  for need in scheme.references {
+    let (name, kind) = (need.input, need.kind)
     guard let input = assessment.inputs.first(where: { $0.identifier == name }) else {
       if !own.contains(name) {
         faults.error(

@@ -61,11 +61,11 @@ public struct RangeRule: Sendable {
   }
 
   /// The inputs that it reads, with their kinds.
-  public var references: [(input: String, kind: InputKind)] {
+  public var references: [InputNeed] {
     switch number {
     case .rosterColumn, .members: []
-    case .table(let input, _): [(input, .table)]
-    case .pairs(let input): [(input, .pairs)]
+    case .table(let input, _): [InputNeed(input, .table)]
+    case .pairs(let input): [InputNeed(input, .pairs)]
     }
   }
 }

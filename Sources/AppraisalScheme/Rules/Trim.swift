@@ -184,14 +184,3 @@ extension Trim.Level: LanguageChoice {
     }
   }
 }
-
-extension Share.Headcount: LanguageChoice {
-  /// What the word means.
-  public var meaning: Bilingual {
-    switch self {
-    case .floor: Bilingual("舍去小数", "down to the whole number")
-    case .halfUp: Bilingual("四舍五入", "to the nearest, half up")
-    case .ceiling: Bilingual("有小数就进一", "up to the whole number")
-    }
-  }
-}

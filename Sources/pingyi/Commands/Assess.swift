@@ -94,6 +94,8 @@ struct Assess: ParsableCommand {
           "有 \(open) 条记录待处理，结果还不是最终结果：见 \(folder.path)/result/issues.csv。",
           "\(open) records await a decision, so the result is not final: see "
             + "\(folder.path)/result/issues.csv."))
+    lines +=
+      LedgerSummary(scheme: reading.rules.scheme, table: result.table, wording: wording).lines
     if let signals = reading.signals(wording), signals.count > 0 {
       lines.append(
         wording(
@@ -156,6 +158,7 @@ private struct AssessmentResult {
     if let signals = reading.signals(wording) { files.append(("signals.csv", signals.csv())) }
     let notices = LedgerNotices(scheme: rules.scheme, table: table, wording: wording)
     if let bytes = notices.csv() { files.append(("notices.csv", bytes)) }
+    files += ledgerFiles(reading, table, conclusions?.standings ?? standings, wording)
     let manifest = Manifest(
       version: Pingyi.version,
       rules: [

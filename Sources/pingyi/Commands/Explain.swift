@@ -34,7 +34,8 @@ struct Explain: ParsableCommand {
     let run = try StoredRun(assessmentFolder, details: true, terminal)
     let row = try find(run.table, terminal.wording)
     let explanation = explain(row: row, run.table, run.scheme, run.final)
-    let evidence = EvidenceReading(assessmentFolder, run, terminal).rows(of: row)
+    let reading = EvidenceReading(assessmentFolder, run, terminal)
+    let evidence = reading.rows(of: row)
     let report = ExplanationReport(
       explanation: explanation, scheme: run.scheme, evidence: evidence,
       notices: LedgerNotices(
@@ -47,7 +48,9 @@ struct Explain: ParsableCommand {
       })
     switch format {
     case .table:
-      try terminal.print(report.text(rowLimit: rows, isColoured: terminal.isColoured))
+      try terminal.print(
+        report.text(rowLimit: rows, isColoured: terminal.isColoured)
+          + reading.organisationText(of: row))
     case .csv: try terminal.print(report.csv())
     case .json: try terminal.print(report.json())
     }

@@ -11,8 +11,8 @@ import AppraisalScheme
 /// of the run is not read, since its rows are not those that counted.
 struct EvidenceReading {
   private let folder: AssessmentFolder
-  private let run: StoredRun
-  private let terminal: Terminal
+  let run: StoredRun
+  let terminal: Terminal
 
   init(_ folder: AssessmentFolder, _ run: StoredRun, _ terminal: Terminal) {
     self.folder = folder
@@ -30,23 +30,28 @@ struct EvidenceReading {
     var naming = NamingReading()
     var mappingLog = IssueLog()
     return run.scheme.root.leaves.flatMap { indicator -> [EvidenceRow] in
-      guard let measure = indicator.measure, measure.kind != .ballots,
-        let input = assessment.inputs.first(where: { $0.identifier == measure.input })
-      else { return [] }
+      guard let measure = indicator.measure else { return [] }
       if measure.kind.isLedger {
         return ledgerRows(of: row, indicator.identifier, measure, assessment, roster, members)
       }
-      if files[input.file.path] == nil { files[input.file.path] = .some(open(input.file)) }
-      let list: RecordReference = input.namesMembers ? .members(members) : .subjects(roster)
-      guard let (file, options) = files[input.file.path] ?? nil,
-        let named = naming.list(list, of: input, log: &mappingLog, open: { file, _ in open(file) })
-      else { return [] }
-      let ledger = Ledger(
-        file: file, options: options.with(unit: input.naming.unit),
-        roster: named.roster ?? roster, plan: ReadingPlan(run.scheme), wording: terminal.wording)
-      return ledger.rows(of: Int32(row), measure: measure, columns: input.columns).map {
-        EvidenceRow(
-          indicator: indicator.identifier, file: file.name, line: Int($0.line), text: $0.text)
+      return measure.needs.flatMap { need -> [EvidenceRow] in
+        guard need.kind != .ballots,
+          let input = assessment.inputs.first(where: { $0.identifier == need.input })
+        else { return [] }
+        if files[input.file.path] == nil { files[input.file.path] = .some(open(input.file)) }
+        let list: RecordReference = input.namesMembers ? .members(members) : .subjects(roster)
+        guard let (file, options) = files[input.file.path] ?? nil,
+          let named = naming.list(
+            list, of: input, log: &mappingLog, open: { file, _ in open(file) })
+        else { return [] }
+        let ledger = Ledger(
+          file: file, options: options.with(unit: input.naming.unit), reference: named,
+          roster: named.roster ?? roster, members: members,
+          plan: ReadingPlan(run.scheme), wording: terminal.wording, input: need.input)
+        return ledger.rows(of: Int32(row), measure: measure, columns: input.columns).map {
+          EvidenceRow(
+            indicator: indicator.identifier, file: file.name, line: Int($0.line), text: $0.text)
+        }
       }
     }
   }
@@ -62,7 +67,7 @@ struct EvidenceReading {
     var log = IssueLog()
     var mappingLog = IssueLog()
     var read: [(input: String, file: String)] = []
-    for name in measure.references.map(\.input).reversed() {
+    for name in measure.needs.map(\.input).reversed() {
       guard let input = assessment.inputs.first(where: { $0.identifier == name }),
         let (source, options) = open(input.file),
         let list = naming.list(
@@ -103,7 +108,7 @@ struct EvidenceReading {
       roster: roster, log: &log)
   }
 
-  private func open(_ file: InputFile) -> (SourceFile, TextOptions)? {
+  func open(_ file: InputFile) -> (SourceFile, TextOptions)? {
     let source = try? SourceFile.read(path: "\(folder.path)/\(file.path)", name: file.path)
     guard let source, source.sha256 == run.stored.inputHashes[file.path] else {
       terminal.say(
@@ -123,12 +128,17 @@ struct EvidenceReading {
 }
 
 /// One ledger file and the means to read it again.
-private struct Ledger {
+struct Ledger {
   let file: SourceFile
   let options: TextOptions
+  /// The list that the file names, in its spelling.
+  let reference: RecordReference
   let roster: Roster
+  let members: Members
   let plan: ReadingPlan
   let wording: Wording
+  /// The input that is read.
+  let input: String
 
   /// The records of a subject that were set aside, then those that count.
   func rows(
@@ -150,6 +160,13 @@ private struct Ledger {
   ) -> [(line: Int32, text: String)] {
     switch columns {
     case .ballots, .events, .grades, .history: return []
+    case .projects(let columns) where columns.isDetailed:
+      return projectRows(of: subject, measure.input, columns, log: &log)
+    case .claims(let columns):
+      return claimRows(of: subject, measure, columns, log: &log)
+    case .checklist(let columns):
+      return checklistRows(of: subject, measure, columns, log: &log)
+    case .list(let columns): return listRows(of: subject, columns, log: &log)
     case .projects(let columns):
       let words = plan.states(of: measure.input)
       let records = readProjects(
@@ -177,7 +194,9 @@ private struct Ledger {
         )
       }
     case .table(let columns):
-      guard case .table(let table) = measure else { return [] }
+      guard case .table(let table) = measure else {
+        return valueRows(of: subject, input, measure, columns, log: &log)
+      }
       let values = readValues(
         file, options: options, subject: columns.subject,
         values: plan.values(of: measure.input, headers: columns.headers), roster: roster, log: &log)

@@ -6,10 +6,10 @@ import AppraisalScheme
 /// The files of a new assessment folder: an assessment file and a table with headings per input.
 struct FolderTemplate {
   private let scheme: Scheme
-  private let plan: ReadingPlan
+  let plan: ReadingPlan
   private let format: TemplateFormat
   private let wording: Wording
-  private let columns: TemplateColumns
+  let columns: TemplateColumns
 
   init(_ scheme: Scheme, format: TemplateFormat, wording: Wording) {
     self.scheme = scheme
@@ -19,7 +19,7 @@ struct FolderTemplate {
     columns = TemplateColumns(scheme, plan: plan, wording: wording)
   }
 
-  private struct Table {
+  struct Table {
     let input: String
     let file: String
     let yaml: [String]
@@ -37,9 +37,10 @@ struct FolderTemplate {
       "",
       "roster:",
     ]
-    let unit = consequences.unit.map { ", organisation: \($0)" } ?? ""
+    let unit = consequences.unit.map { ", organisation: \($0)" } ?? rosterOrganisation
     lines += place(file("名册")).map { "  \($0)" }
     lines += ["  columns: { id: 编号, name: 名称\(unit) }"]
+    lines += organisationLines
     if needsMembers {
       lines += ["", "members:"] + place(file("党员")).map { "  \($0)" }
       lines += ["  columns: { id: 党员编号, name: 姓名, subject: 单位编号 }"]
@@ -54,7 +55,14 @@ struct FolderTemplate {
   /// The tables, with their headings only.
   func tables() throws(WorkbookTemplateError) -> [(name: String, bytes: [UInt8])] {
     let people: [(String, [TemplateColumns.Column])] =
-      [(file("名册"), columns.roster + consequences.roster)]
+      [
+        (
+          file("名册"),
+          columns.roster + consequences.roster
+            + (consequences.unit == nil ? columns.rosterOrganisation : [])
+        )
+      ]
+      + organisationTables
       + (needsMembers ? [(file("党员"), columns.members)] : [])
     var files: [(name: String, bytes: [UInt8])] = []
     for (name, columns) in people + inputTables.map({ ($0.file, $0.columns) }) {
@@ -78,22 +86,29 @@ struct FolderTemplate {
   private var sheet: String { wording("填报", "Records") }
 
   /// Where a table is: a workbook has a sheet of instructions too, so the other one is named.
-  private func place(_ file: String) -> [String] {
+  func place(_ file: String) -> [String] {
     ["file: \(file)"] + (format == .xlsx ? ["sheet: \(sheet)"] : [])
   }
 
-  private func file(_ name: String) -> String { "\(name).\(format.rawValue)" }
+  func file(_ name: String) -> String { "\(name).\(format.rawValue)" }
 
   private var measures: [Measure] { scheme.root.leaves.compactMap(\.measure) }
 
   private var needsMembers: Bool {
     measures.contains { LedgerTemplate.namesMembers($0) }
       || scheme.ranges.contains { LedgerTemplate.namesMembers($0) }
+      || measures.contains(where: \.readsMembers)
   }
 
   private var inputTables: [Table] {
     var seen: Set<String> = []
-    let own = measures.filter { seen.insert($0.input).inserted }.compactMap(table)
+    let own = measures.flatMap { measure -> [Table] in
+      if case .ledger(let ledger) = measure {
+        return ledger.needs.filter { seen.insert($0.input).inserted }
+          .map { ledgerTable(ledger, $0) }
+      }
+      return seen.insert(measure.input).inserted ? table(measure).map { [$0] } ?? [] : []
+    }
     let further = scheme.references.filter { seen.insert($0.input).inserted }
       .compactMap { ledgerTable($0.input, $0.kind) }
     let concluding = consequences.tables(without: Array(seen)).map { table in
@@ -114,7 +129,9 @@ struct FolderTemplate {
     case .ballots(let ballots): ballotTable(ballots)
     case .projects(let projects):
       simpleTable(
-        projects.input, kind: .projects, name: "项目", keys: ["id", "subject", "state", "amount"],
+        projects.input, kind: .projects, name: "项目",
+        keys: ["id", "subject", "state"] + (projects.by == .amount ? ["amount"] : [])
+          + (projects.weights.isEmpty ? [] : ["category"]),
         columns: columns.projects(projects))
     case .commitments(let commitments):
       simpleTable(
@@ -126,6 +143,7 @@ struct FolderTemplate {
         table.input, kind: .table, name: "数值",
         keys: ["subject"] + plan.values(of: table.input, headers: [:]).map(\.name),
         columns: columns.values(of: table.input))
+    case .ledger(let ledger): ledgerTable(ledger, ledger.needs[0])
     default:
       ledgerTable(measure.input, measure.kind)
     }
@@ -171,7 +189,7 @@ struct FolderTemplate {
       columns: columns)
   }
 
-  private func inline(
+  func inline(
     _ keys: [String], _ columns: ArraySlice<TemplateColumns.Column>
   ) -> String {
     let pairs = zip(keys, columns).map { "\($0): \(quoted($1.heading))" }
@@ -179,7 +197,7 @@ struct FolderTemplate {
   }
 
   /// A text as a YAML scalar: in quotes unless it consists of hanzi, letters and digits.
-  private func quoted(_ text: String) -> String {
+  func quoted(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0.properties.numericType != nil
     }

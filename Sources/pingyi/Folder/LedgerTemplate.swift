@@ -20,7 +20,7 @@ struct LedgerTemplate {
     self.columns = columns
     plan = ReadingPlan(scheme)
     rules = scheme.root.leaves.compactMap(\.measure).filter { measure in
-      measure.references.contains { $0.input == input }
+      measure.needs.contains { $0.input == input }
     }
   }
 

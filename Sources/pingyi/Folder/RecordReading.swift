@@ -35,7 +35,7 @@ struct RecordReading {
     lists.append(.subjects(roster))
     reportOverrides(roster)
     var records = Records(roster: roster)
-    var isComplete = readOrganisations(roster)
+    var isComplete = readOrganisations(roster, into: &records)
     var refusedMembers: InputFile?
     if let members = rules.assessment.members {
       if let read = readMembers(members, roster) {
@@ -96,7 +96,7 @@ struct RecordReading {
   }
 
   /// Reads the organisation tree and looks up the organisations of the roster in it.
-  private mutating func readOrganisations(_ roster: Roster) -> Bool {
+  private mutating func readOrganisations(_ roster: Roster, into records: inout Records) -> Bool {
     guard let input = rules.assessment.organisation else { return true }
     guard let (source, options) = open(input.file),
       let tree = AppraisalIngest.readOrganisations(
@@ -106,6 +106,7 @@ struct RecordReading {
           level: input.level, levels: input.levels),
         log: &log)
     else { return false }
+    records.ledgers.organisations = tree
     for subject in roster.subjects {
       guard let organisation = subject.organisation, !organisation.isEmpty,
         tree.position(of: organisation) == nil
@@ -146,10 +147,15 @@ struct RecordReading {
     let name = input.identifier
     // Projects, commitments and tables are of subjects only.
     let roster = list.roster ?? records.roster
+    records.ledgers.files[name] = source.name
     switch input.columns {
     case .ballots(let columns):
       records.ballots[name] = readBallots(name, columns, source, options, list, records)
       return records.ballots[name] != nil
+    case .projects(let columns) where columns.isDetailed:
+      records.ledgers.projects[name] = LedgerFileReading(source, options, list, roster, plan)
+        .projects(name, columns, log: &log)
+      return records.ledgers.projects[name] != nil
     case .projects(let columns):
       records.projects[name] = readProjects(
         source, options: options,
@@ -164,6 +170,11 @@ struct RecordReading {
         ),
         importance: plan.importance(of: name), roster: roster, log: &log)
       return records.commitments[name] != nil
+    case .table(let columns) where columns.of == .members:
+      records.values[name] = readValues(
+        source, options: options, who: columns.subject,
+        values: plan.values(of: name, headers: columns.headers), reference: list, log: &log)
+      return records.values[name] != nil
     case .table(let columns):
       records.values[name] = readValues(
         source, options: options, subject: columns.subject,
@@ -182,6 +193,18 @@ struct RecordReading {
         source, options: options, headers: HistoryHeaders(columns), grades: plan.grades,
         roster: roster, log: &log)
       return records.history[name] != nil
+    case .claims(let columns):
+      records.ledgers.claims[name] = LedgerFileReading(source, options, list, roster, plan)
+        .claims(name, columns, log: &log)
+      return records.ledgers.claims[name] != nil
+    case .checklist(let columns):
+      records.ledgers.checklists[name] = LedgerFileReading(source, options, list, roster, plan)
+        .checklist(name, columns, log: &log)
+      return records.ledgers.checklists[name] != nil
+    case .list(let columns):
+      records.ledgers.lists[name] = LedgerFileReading(source, options, list, roster, plan)
+        .list(columns, log: &log)
+      return records.ledgers.lists[name] != nil
     default:
       if input.namesMembers { records.ofMembers.insert(name) }
       let file = LedgerFile(

@@ -8,8 +8,8 @@ import AppraisalScheme
 struct TemplateColumns {
   typealias Column = WorkbookTemplate.Column
 
-  private let scheme: Scheme
-  private let plan: ReadingPlan
+  let scheme: Scheme
+  let plan: ReadingPlan
   private let wording: Wording
 
   init(_ scheme: Scheme, plan: ReadingPlan, wording: Wording) {
@@ -51,6 +51,8 @@ struct TemplateColumns {
       text("项目编号", "每个项目一个编号", "an identifier for each project", "XM001"), subject,
       choice("状态", states, "项目现在的状态", "the state of the project"),
     ] + (measure.by == .amount ? [amount] : [])
+      + (measure.weights.isEmpty
+        ? [] : [choice("类别", measure.weights.map(\.word), "项目的类别", "its category")])
   }
 
   func commitments(_ measure: CommitmentMeasure) -> [Column] {

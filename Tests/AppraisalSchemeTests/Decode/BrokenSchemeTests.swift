@@ -113,8 +113,8 @@ struct BrokenSchemeTests {
       ["38 panel-unused", "64 unknown-source"], "did you mean `ballots`?"),
     Breakage("{ table: {", "{ tables: {", ["89 unknown-source"], "did you mean `table`?"),
     Breakage(
-      "{ table: {", "{ attendance: {", ["89 unknown-source"],
-      "ballots, services, projects, commitments, table"),
+      "{ table: {", "{ punchcard: {", ["89 unknown-source"],
+      "ballots, services, visits, meetings"),
     Breakage(
       "tieBreak: [reviews, visits]", "tieBreak: [visit]", ["97 unknown-indicator"], "visits"),
     Breakage("tieBreak: [reviews, visits]", "tieBreak: [total]", ["97 unknown-indicator"]),

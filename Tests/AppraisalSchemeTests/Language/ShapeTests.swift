@@ -68,6 +68,8 @@ struct ShapeTests {
     File(text: consequenceAssessment, shape: Assessment.shape),
     File(text: ledgerScheme, shape: Scheme.shape),
     File(text: ledgerAssessment, shape: Assessment.shape),
+    File(text: stagedScheme, shape: Scheme.shape),
+    File(text: stagedAssessment, shape: Assessment.shape),
   ]
 
   @Test("The full files of these tests use every key of the language")
