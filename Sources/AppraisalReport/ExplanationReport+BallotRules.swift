@@ -6,12 +6,8 @@ import AppraisalScheme
 extension ExplanationReport {
   /// The means of groups that consist of others, written out.
   func groupMeanLines(_ step: Explanation.Step) -> [String] {
-    guard !hidesGroups(step), let mean = step.mean else { return [] }
-    return step.groupMeans.map { group in
-      let points = (mean.parts + step.groupMeans.flatMap(\.mean.parts))
-        .first { $0.identifier == group.group }?.points
-      return group.title + arithmetic(group.mean, points)
-    }
+    guard !hidesGroups(step) else { return [] }
+    return step.groupMeans.map { $0.title + arithmetic($0.mean) }
   }
 
   /// The lines of a group: its composition, ballots handed out and late, its votes, and the result

@@ -48,6 +48,7 @@ public struct ExplanationReport: Sendable {
       .bold, to: escaped("\(explanation.subject.name)（\(explanation.subject.identifier)）"))
     text += "\n" + escaped(scheme.title) + "\n\n" + conclusion(style) + "\n"
     for step in explanation.steps { text += stepText(step, style, rowLimit: rowLimit) }
+    text += eventEvidence(limit: rowLimit)
     return text + notices.map { "· \(escaped($0))\n" }.joined()
   }
 
@@ -125,17 +126,17 @@ public struct ExplanationReport: Sendable {
       ?? wording("无分：\(wording.reason(step.reason))", "none: \(wording.reason(step.reason))")
     let head = escaped("\(name) [\(step.indicator.identifier)]\(weight)：\(points)")
     var lines = [style.applied(.bold, to: head)]
-    if let mean = step.mean, !hidesGroups(step) {
-      lines.append(escaped(arithmetic(mean, step.points)))
-    }
+    if let mean = step.mean, !hidesGroups(step) { lines.append(escaped(arithmetic(mean))) }
     lines += groupMeanLines(step).map { "· \(escaped($0))" }
     lines += measuredLines(step).map { "· \(escaped($0))" }
-    lines += evidenceLines(step, limit: rowLimit)
+    if !hidesGroups(step) { lines += ruleLines(step).map { "· \(escaped($0))" } }
+    if isRoot { lines += compositeLines().map { "· \(escaped($0))" } }
+    lines += evidenceLines(step.indicator.identifier, limit: rowLimit)
     return lines.map { "\(indentation)\($0)\n" }.joined() + (isRoot ? "\n" : "")
   }
 
   /// `(60% × 86.2 + 40% × 90) ÷ 100% = 87.72`, with the exact quotient before rounding.
-  func arithmetic(_ mean: Explanation.Mean, _ points: Points?) -> String {
+  func arithmetic(_ mean: Explanation.Mean) -> String {
     let present = mean.parts.filter { $0.points != nil }
     let absent = mean.parts.filter { $0.points == nil }
     let terms = present.map { part in "\(part.weight) × \(part.points?.text() ?? "")" }
@@ -146,7 +147,7 @@ public struct ExplanationReport: Sendable {
       line =
         terms.isEmpty
         ? "= 0" : "= (\(terms.joined(separator: " + "))) ÷ \(whole)% = \(sum) ÷ \(ratio(whole))"
-      line += " = \(points?.text() ?? "")"
+      line += " = \(mean.result?.text() ?? "")"
       if !isExact(mean) {
         line += wording(
           "（四舍五入到 \(mean.rounding.places) 位）",
@@ -200,6 +201,7 @@ public struct ExplanationReport: Sendable {
           ? [projectLine(cell, projects)] + ledgerLines(cell).bothBasesLines()
           : ledgerLines(cell).weightedProjectLines(projects) + ledgerLines(cell).bothBasesLines()
       case .commitments(let commitments): [commitmentLine(cell, commitments)]
+      case .events(let events): [eventLine(cell, events)]
       case .table: cell.points == nil ? [] : [wording("报送数值", "value handed in")]
       case .ledger(let ledger): ledgerLines(cell).lines(ledger)
       default: ledgerLines(cell, measure)
@@ -308,8 +310,17 @@ public struct ExplanationReport: Sendable {
     return wording("；", "; ") + "100 × \(numerator) ÷ \(denominator) = \(points.text(places: 2))"
   }
 
-  private func evidenceLines(_ step: Explanation.Step, limit: Int) -> [String] {
-    let rows = evidence.filter { $0.indicator == step.indicator.identifier }
+  /// The events behind bonus and deduction.
+  private func eventEvidence(limit: Int) -> String {
+    scheme.adjustments.map { adjustment in
+      let lines = evidenceLines("adjustment/\(adjustment.identifier)", limit: limit)
+      guard !lines.isEmpty else { return "" }
+      return "\(escaped(adjustment.title))\n" + lines.map { "\($0)\n" }.joined()
+    }.joined()
+  }
+
+  private func evidenceLines(_ indicator: String, limit: Int) -> [String] {
+    let rows = evidence.filter { $0.indicator == indicator }
     guard !rows.isEmpty else { return [] }
     var lines = rows.prefix(limit).map { row in
       "    \(escaped(row.file)):\(row.line)  \(escaped(row.text))"
@@ -332,9 +343,9 @@ public struct ExplanationReport: Sendable {
     ])
     for step in explanation.steps {
       var lines = groupMeanLines(step) + measuredLines(step)
-      if let mean = step.mean, !hidesGroups(step) {
-        lines.insert(arithmetic(mean, step.points), at: 0)
-      }
+      if let mean = step.mean, !hidesGroups(step) { lines.insert(arithmetic(mean), at: 0) }
+      if !hidesGroups(step) { lines += ruleLines(step) }
+      if step.depth == 0 { lines += compositeLines() }
       // The arithmetic begins with an equals sign, which a spreadsheet would take for a formula.
       let words = lines.map { $0.hasPrefix("= ") ? String($0.dropFirst(2)) : $0 }
       list.add([

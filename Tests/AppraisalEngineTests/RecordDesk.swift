@@ -117,6 +117,25 @@ struct RecordDesk {
     }
   }
 
+  /// Columns `who,date,kind`, and `points` when the scheme leaves them to the ledger.
+  mutating func readEvents(_ input: String, _ text: String) throws {
+    let groups = plan.eventWords(of: input)
+    let words = try #require(EventWords(groups))
+    let list = RecordReference.subjects(records.roster)
+    let period = scheme.period.first...scheme.period.last
+    let hasPoints = scheme.eventScorings.contains { $0.input == input && $0.needsColumn }
+    let read = try read("\(input).csv", text) { source, log in
+      AppraisalIngest.readEvents(
+        source, options: TextOptions(),
+        columns: EventColumns(
+          who: "who", date: "date", kind: "kind", points: hasPoints ? "points" : nil),
+        reference: list, words: words, period: period, log: &log)
+    }
+    records.events[input] = EventRecords(
+      read, naming: list, records.members,
+      words: EventEffect.allCases.flatMap { groups[$0] ?? [] })
+  }
+
   func measured() -> IndicatorTable { measure(scheme, records) }
 
   func scored() -> Standings { score(measured(), scheme) }

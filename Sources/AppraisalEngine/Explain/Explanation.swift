@@ -30,6 +30,8 @@ public struct Explanation: Sendable {
     public let denominator: Int64
     /// The step to which the mean was rounded.
     public let rounding: Rounding
+    /// The mean, before any multiplier or adjustment; `nil` when missing.
+    public let result: Points?
   }
 
   /// One indicator.
@@ -46,6 +48,12 @@ public struct Explanation: Sendable {
     public let mean: Mean?
     /// The means of groups that consist of others, by the group, for ballots.
     public let groupMeans: [(group: String, title: String, mean: Mean)]
+    /// The parts where they are combined in another way.
+    public let combined: Combined?
+    /// How the measured value became points, where a rule says so.
+    public let rule: RuleFigures?
+    /// What a multiplier did.
+    public let factor: Factor?
     /// The measured columns behind it, for measured indicators: one, or one per evaluator group.
     public let measured: [Measured]
   }
@@ -66,6 +74,12 @@ public struct Explanation: Sendable {
   public let subject: Subject
   /// The indicators, parents before children; the composite first.
   public let steps: [Step]
+  /// The composite before bonus and deduction; `nil` without any, or without a score.
+  public let unadjusted: Points?
+  /// Bonus and deduction, in the order of the scheme.
+  public let adjustments: [AdjustmentFigures]
+  /// The stages, in the order of the scheme.
+  public let stages: [StageFigures]
   /// The composite; `nil` without a score.
   public let composite: Points?
   /// The position of the grade; -1 without one.
@@ -99,14 +113,20 @@ public func explain(
   var steps: [Explanation.Step] = []
   func walk(_ indicator: Indicator, depth: Int) {
     let column = standings.points(of: indicator.identifier)
+    let node = nodes[ColumnKey(indicator: indicator.identifier)]
     steps.append(
       Explanation.Step(
         indicator: indicator, depth: depth, points: column?[row],
         reason: reason(ColumnKey(indicator: indicator.identifier), scheme, standings, row),
-        mean: nodes[ColumnKey(indicator: indicator.identifier)].map {
-          mean($0, indicator, scheme, standings, row)
+        mean: node.flatMap {
+          $0.combine == .weighted ? mean($0, indicator, scheme, standings, row) : nil
         },
         groupMeans: groupMeans(indicator, nodes, scheme, standings, row),
+        combined: node.flatMap {
+          $0.combine == .weighted ? nil : combined($0, indicator, scheme, standings, row)
+        },
+        rule: ruleFigures(indicator, table, scheme, standings, row),
+        factor: factor(indicator, standings, row),
         measured: measured(indicator, table, row).map {
           $0.rolledUp(indicator, table, scheme, standings, row)
         }))
@@ -119,7 +139,10 @@ public func explain(
   }
   let place = standings.ranking.places[row]
   return Explanation(
-    subject: table.subjects[row], steps: steps, composite: composite,
+    subject: table.subjects[row], steps: steps,
+    unadjusted: standings.columns[.unadjusted]?[row],
+    adjustments: adjustmentFigures(table, scheme, row),
+    stages: stageFigures(scheme, standings, row), composite: composite,
     gradePosition: Int(standings.grades[row]), rank: Int(place),
     rankedCount: standings.scoredCount,
     sharing: sameScore.count { standings.ranking.places[Int($0)] == place },
@@ -147,20 +170,11 @@ private func mean(
 ) -> Explanation.Mean {
   var numerator: Int64 = 0
   var present: Int64 = 0
-  var parts: [Explanation.Mean.Part] = []
-  for part in node.parts {
-    let column = standings.columns[part.key]
-    let points = column?[row]
-    if let points {
-      numerator += part.weight * Int64(points.units)
-      present += part.weight
-    }
-    parts.append(
-      .init(
-        identifier: part.key.group ?? part.key.indicator,
-        title: title(of: part.key, indicator, scheme),
-        weight: (try? Weight(basisPoints: part.weight)) ?? indicator.weight, points: points,
-        reason: reason(part.key, scheme, standings, row)))
+  let parts = parts(of: node, indicator, scheme, standings, row)
+  for (part, figures) in zip(node.parts, parts) {
+    guard let points = figures.points else { continue }
+    numerator += part.weight * Int64(points.units)
+    present += part.weight
   }
   let whole = node.parts.reduce(0) { $0 + $1.weight }
   let denominator: Int64 =
@@ -169,10 +183,21 @@ private func mean(
     case .renormalise: present
     case .noScore: parts.allSatisfy { $0.points != nil } ? whole : 0
     }
-  let isMissing = standings.columns[node.key].map { $0.missing[row] != 0 } ?? true
+  let rounding = node.isPlain(scheme) ? node.rounding : .unit
+  let isMissing = isMeanMissing(node, standings, row)
   return Explanation.Mean(
     parts: parts, missing: node.missing, numerator: numerator,
-    denominator: isMissing ? 0 : denominator, rounding: node.rounding)
+    denominator: isMissing ? 0 : denominator, rounding: rounding,
+    result: isMissing ? nil : try? Points(ratioOf: numerator, to: denominator, rounding: rounding))
+}
+
+/// Whether the groups of a panel have no mean whatever is left of them; elsewhere the parts tell.
+private func isMeanMissing(
+  _ node: ScoreTree.Node, _ standings: Standings, _ row: Int
+) -> Bool {
+  guard node.isPanel else { return false }
+  let own = node.group == nil ? standings.columns[.value(node.identifier)] : nil
+  return (own ?? standings.columns[node.key]).map { $0.missing[row] != 0 } ?? true
 }
 
 /// The means of groups that consist of others, in the order of the scheme.
@@ -186,6 +211,21 @@ private func groupMeans(
     return nodes[key].map {
       (group.identifier, group.title, mean($0, indicator, scheme, standings, row))
     }
+  }
+}
+
+/// The parts of a node with their points.
+func parts(
+  of node: ScoreTree.Node, _ indicator: Indicator, _ scheme: Scheme, _ standings: Standings,
+  _ row: Int
+) -> [Explanation.Mean.Part] {
+  node.parts.map { part in
+    Explanation.Mean.Part(
+      identifier: part.key.group ?? part.key.indicator,
+      title: title(of: part.key, indicator, scheme),
+      weight: (try? Weight(basisPoints: part.weight)) ?? indicator.weight,
+      points: standings.columns[part.key]?[row],
+      reason: reason(part.key, scheme, standings, row))
   }
 }
 

@@ -23,6 +23,10 @@ public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
   case leftOutAsExtreme = 23
   /// The subject is exempt from the appraisal.
   case exempted = 30
+  /// The best value is nothing, so that no ratio to it can be made.
+  case nothingToCompare = 31
+  /// An earlier stage was not passed.
+  case stageNotReached = 32
   /// The value lies beyond the points that can be held.
   case beyondPoints = 40
 }
@@ -157,6 +161,10 @@ public enum Detail: Sendable, Hashable {
   case aboveRange
   /// A count or sum behind a measure of ledgers.
   case ledger(LedgerDetail)
+  /// Points added by events, in units of 0.0001.
+  case bonus
+  /// Points taken away by events, without sign, in units of 0.0001.
+  case deduction
 
   /// A name for storage, stable between versions.
   public var name: String {
@@ -176,7 +184,7 @@ public enum Detail: Sendable, Hashable {
     .compliantHouseholds, .present,
     .absent, .leave, .substitute, .notApplicable, .uncovered, .beyondWhole, .leaders,
     .uncoveredLeaders, .contactPoints, .uncoveredPoints, .places, .vacant, .value, .belowRange,
-    .insideRange, .aboveRange,
+    .insideRange, .aboveRange, .bonus, .deduction,
   ]
 
   /// The detail of a stored name.

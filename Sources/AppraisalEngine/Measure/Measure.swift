@@ -43,12 +43,15 @@ public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
     case .table(let table):
       return [measureTable(table, key, rounding: rounding, records)]
     case .ledger(let ledger): return [measureLedger(ledger, key, scheme, records)]
+    case .events(let events):
+      return [measureEvents(events, key, rounding: rounding, records)]
     }
   }
   let ranges = scheme.ranges.map { measureRange($0, scheme, records) }
   return IndicatorTable(
     subjects: records.roster.subjects,
-    columns: columns + ranges + measureFacts(scheme, records))
+    columns: columns + measureRuleValues(scheme, columns) + measureAdjustments(scheme, records)
+      + ranges + measureFacts(scheme, records))
 }
 
 /// Exact ratios of all subjects, on their way to points.

@@ -13,13 +13,6 @@ extension ReadingPlan {
       amounts: rules.rewards.map { [$0.column] } ?? [])
   }
 
-  /// The words of an input's events that count, by what they do.
-  /// - Parameter input: The input.
-  /// - Returns: The words.
-  public func eventWords(of input: String) -> [EventEffect: [String]] {
-    [.veto: scheme.consequences.eventWords(of: input)]
-  }
-
   /// All grades that the units of an input may have.
   /// - Parameter input: The input.
   /// - Returns: The words, in the order in which records number them.

@@ -4,8 +4,8 @@ public import AppraisalScheme
 
 /// Scores, grades and ranks all subjects: a pure function of the table and the rules.
 ///
-/// Level by level from the leaves up, every node is the exact weighted mean of its parts (see
-/// `weightedMeans`), rounded half up once: the composite to the declared places, everything below it
+/// Level by level from the leaves up, every node is combined from its parts, as a rule the exact
+/// weighted mean (see `weightedMeans`), rounded half up once: the composite to the declared places, everything below it
 /// to 0.0001 point, or to the declared places too when the scheme rounds at every level. The grade
 /// is that of the rounded composite; the rank is by composite, then by the tie-break indicators,
 /// then shared (1-2-2-4). A subject that lacks a tie-break indicator stands behind those who have
@@ -38,34 +38,83 @@ public func score(_ table: IndicatorTable, _ scheme: Scheme) -> Standings {
 func scoredColumns(_ table: IndicatorTable, _ scheme: Scheme) -> [ColumnKey: PointsColumn] {
   var columns = Dictionary(
     table.columns.map { ($0.key, $0.points) }, uniquingKeysWith: { first, _ in first })
+  let tree = ScoreTree(scheme)
+  for level in tree.panelLevels { computeMeans(level, &columns) }
   rollUp(&columns, table, scheme)
-  for level in ScoreTree(scheme).levels {
-    let blocked = level.map { $0.groups?.settle(&columns) }
-    var keys: [ColumnKey] = []
-    var positions: [ColumnKey: Int] = [:]
-    let nodes = level.map { node in
-      let parts = node.parts.map { part in
-        let position = positions[part.key] ?? keys.count
-        if position == keys.count {
-          keys.append(part.key)
-          positions[part.key] = position
-        }
-        return WeightedNode.Part(column: position, weight: part.weight)
-      }
-      return weightedNode(parts, node)
+  scoreLeaves(table, scheme, &columns)
+  var withoutComposite: Set<Int> = []
+  for level in tree.levels {
+    if level.contains(where: { $0.holds(scheme.stages) }) {
+      withoutComposite = StageGate(scheme).close(&columns, rows: table.subjects.count)
     }
-    let operands = keys.map { key in
-      guard let column = columns[key] else {
-        preconditionFailure("parts are computed before their node, or measured")
-      }
-      return column
-    }
-    let means = weightedMeans(of: operands, nodes: nodes)
-    for ((node, mean), blocked) in zip(zip(level, means), blocked) {
-      columns[node.key] = blocked.map { mean.without($0) } ?? mean
+    computeMeans(level.filter { $0.isPlain(scheme) }, &columns)
+    for node in level where !node.isPlain(scheme) {
+      columns[node.key] = combined(node, table, scheme, &columns)
     }
   }
+  leaveOut(withoutComposite, of: &columns)
   return columns
+}
+
+/// A node that is more than a weighted mean.
+private func combined(
+  _ node: ScoreTree.Node, _ table: IndicatorTable, _ scheme: Scheme,
+  _ columns: inout [ColumnKey: PointsColumn]
+) -> PointsColumn {
+  let parts = node.parts.map { part in
+    guard let column = columns[part.key] else {
+      preconditionFailure("parts are computed before their node, or measured")
+    }
+    return (column: column, weight: part.weight)
+  }
+  var values = node.combine.combined(
+    parts, missing: node.missing, rows: table.subjects.count)
+  if let multiplier = node.multiplier { values = multiplied(values, multiplier, columns) }
+  guard node.identifier == Indicator.rootIdentifier else { return values.rounded(node.rounding) }
+  columns[.unadjusted] = values.rounded(.unit)
+  return Adjusting(scheme).applied(values, table).rounded(node.rounding)
+}
+
+/// Takes the composite away from those who did not pass a stage that it depends on.
+private func leaveOut(_ rows: Set<Int>, of columns: inout [ColumnKey: PointsColumn]) {
+  let key = ColumnKey(indicator: Indicator.rootIdentifier)
+  guard !rows.isEmpty, let composite = columns[key] else { return }
+  columns[key] = PointsColumn(
+    units: composite.units,
+    missing: composite.missing.indices.map {
+      rows.contains($0) ? MissingReason.stageNotReached.rawValue : composite.missing[$0]
+    })
+}
+
+/// Weighted means of one level, as one matrix product.
+private func computeMeans(
+  _ level: [ScoreTree.Node], _ columns: inout [ColumnKey: PointsColumn]
+) {
+  guard !level.isEmpty else { return }
+  let blocked = level.map { $0.groups?.settle(&columns) }
+  var keys: [ColumnKey] = []
+  var positions: [ColumnKey: Int] = [:]
+  let nodes = level.map { node in
+    let parts = node.parts.map { part in
+      let position = positions[part.key] ?? keys.count
+      if position == keys.count {
+        keys.append(part.key)
+        positions[part.key] = position
+      }
+      return WeightedNode.Part(column: position, weight: part.weight)
+    }
+    return weightedNode(parts, node)
+  }
+  let operands = keys.map { key in
+    guard let column = columns[key] else {
+      preconditionFailure("parts are computed before their node, or measured")
+    }
+    return column
+  }
+  let means = weightedMeans(of: operands, nodes: nodes)
+  for ((node, mean), blocked) in zip(zip(level, means), blocked) {
+    columns[node.key] = blocked.map { mean.without($0) } ?? mean
+  }
 }
 
 private func weightedNode(_ parts: [WeightedNode.Part], _ node: ScoreTree.Node) -> WeightedNode {

@@ -17,9 +17,24 @@ struct ScoreTree {
     let missing: MissingPolicy
     let rounding: Rounding
     let height: Int
+    var combine = Combination.weighted
+    var multiplier: Multiplier?
+    var isPanel = false
 
     /// The column that it makes.
     var key: ColumnKey { ColumnKey(indicator: identifier, group: group) }
+
+    /// Whether it is a weighted mean and nothing more.
+    func isPlain(_ scheme: Scheme) -> Bool {
+      let isAdjusted = identifier == Indicator.rootIdentifier && !scheme.adjustments.isEmpty
+      return combine == .weighted && multiplier == nil && !isAdjusted
+    }
+
+    /// Whether the stages are among its parts.
+    func holds(_ stages: [Stage]) -> Bool {
+      guard let first = stages.first else { return false }
+      return !isPanel && parts.contains { $0.key.indicator == first.indicator }
+    }
   }
 
   /// All nodes, lower ones first.
@@ -33,8 +48,13 @@ struct ScoreTree {
       .map(\.element)
   }
 
-  /// The nodes of each height, from the lowest.
-  var levels: [[Node]] {
+  /// The means of evaluator groups by height, which depend on nothing but what was measured.
+  var panelLevels: [[Node]] { levels(of: nodes.filter(\.isPanel)) }
+
+  /// The nodes of each height, from the lowest, those of evaluator groups aside.
+  var levels: [[Node]] { levels(of: nodes.filter { !$0.isPanel }) }
+
+  private func levels(of nodes: [Node]) -> [[Node]] {
     var levels: [[Node]] = []
     for node in nodes {
       while levels.count < node.height { levels.append([]) }
@@ -59,7 +79,8 @@ struct ScoreTree {
           parts: children.map {
             (ColumnKey(indicator: $0.identifier), Int64($0.weight.basisPoints))
           },
-          missing: missing, rounding: rounding, height: height))
+          missing: missing, rounding: rounding, height: height, combine: indicator.combine,
+          multiplier: indicator.multiplier))
       return height
     case .measured(.ballots(let ballots)):
       guard let panel = scheme.panel(ballots.panel) else {
@@ -94,7 +115,7 @@ struct ScoreTree {
             ColumnKey(indicator: indicator, group: $0.identifier), Int64($0.weight.basisPoints)
           )
         },
-        missing: settlement.policy, rounding: rounding, height: height))
+        missing: settlement.policy, rounding: rounding, height: height, isPanel: true))
     return height
   }
 }

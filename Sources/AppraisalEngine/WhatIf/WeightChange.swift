@@ -52,7 +52,8 @@ extension Scheme {
     for change in changes where wanted.updateValue(change.weight, forKey: change.target) != nil {
       throw WeightChangeError(kind: .repeated(change.target))
     }
-    let indicators = root.subtree.dropFirst().map(\.identifier)
+    let indicators = root.subtree.filter { $0.combine == .weighted }.flatMap(\.children)
+      .map(\.identifier)
     let groups = panels.flatMap { panel in
       panel.allGroups.flatMap { [$0.identifier, "\(panel.identifier)/\($0.identifier)"] }
     }
@@ -78,6 +79,11 @@ extension Scheme {
 extension Indicator {
   fileprivate func reweighed(_ wanted: [String: Weight]) throws(WeightChangeError) -> Indicator {
     guard !children.isEmpty else { return self }
+    guard combine == .weighted else {
+      var changed: [Indicator] = []
+      for child in children { changed.append(try child.reweighed(wanted)) }
+      return replacing(children: changed)
+    }
     let weights = try siblingWeights(
       children.map { ($0.identifier, $0.weight, wanted[$0.identifier]) })
     var changed: [Indicator] = []

@@ -36,10 +36,10 @@ public func faults(of assessment: Assessment, under scheme: Scheme) -> [Fault] {
     if case .ledger(let ledger) = measure { lintLedger(ledger, assessment, &faults) }
   }
   lintReferences(of: scheme, assessment, &faults)
+  lintEventLedgers(assessment, scheme, &faults)
   lintConsequences(assessment, scheme, &faults)
   lintRollUp(assessment, scheme, &faults)
-  let used = Set(
-    scheme.references.map(\.input) + scheme.consequences.inputs.map(\.identifier))
+  let used = scheme.usedInputs
   for input in assessment.inputs where !used.contains(input.identifier) {
     faults.warning(
       "input-unused", at: input.file.mark, "数据“\(input.identifier)”没有被方案使用，不会影响得分。",

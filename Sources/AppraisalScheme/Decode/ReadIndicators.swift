@@ -7,6 +7,9 @@ struct IndicatorDraft {
   let title: String
   let weight: Weight?
   let content: Content
+  var combine = Combination.weighted
+  var points: Marked<PointsRule>?
+  var multiplier: Multiplier?
 
   enum Content {
     case group([IndicatorDraft], mark: SourceMark, missing: MissingPolicyDraft)
@@ -45,6 +48,9 @@ extension Indicator {
       .init(
         "weight", .weight,
         Bilingual("在同级中的权重，同级合计 100", "the weight among its siblings, which add up to 100"),
+        ifLeftOut: Bilingual(
+          "上级的 combine 不是 weighted 时不写",
+          "where the level above has another `combine` than `weighted`"),
         example: "40", clause: Bilingual("德15 能10 勤30 绩30 廉15", "15, 10, 30, 30 and 15 per cent")),
       .init(
         "missing", .choice(of: MissingPolicy.self),
@@ -54,6 +60,7 @@ extension Indicator {
         ifLeftOut: Bilingual("与上一级相同", "as the level above"), example: "noScore",
         clause: Bilingual(
           "缺项的，其余项目按比例折算", "where an item is missing, the others count as the whole")),
+      Combination.key,
       .init(
         "indicators", .list(.mapping(Indicator.shape)),
         Bilingual("下级指标", "the indicators below"), ifLeftOut: Shape.Key.another,
@@ -63,22 +70,31 @@ extension Indicator {
         "measure", .mapping(Measure.shape), Bilingual("怎样由记录算出", "how it is measured"),
         ifLeftOut: Shape.Key.another, example: Measure.shape.example,
         clause: Bilingual("按台账核算得分", "points are worked out from the ledgers")),
+      .init(
+        "points", .mapping(PointsRule.shape), PointsRule.shape.meaning,
+        ifLeftOut: Bilingual("算出的值就是得分", "the value is the points"),
+        example: PointsRule.shape.example),
+      .init(
+        "multiplier", .mapping(Multiplier.shape), Multiplier.shape.meaning,
+        ifLeftOut: Bilingual("不乘系数", "no ratio"), example: Multiplier.shape.example),
     ],
     alternatives: [.init(["indicators", "measure"], code: "indicator-kind")])
 }
 
 /// A list of sibling indicators.
 func readIndicators(
-  _ value: YAMLValue, _ faults: inout FaultCollector
+  _ value: YAMLValue, combine: Combination, _ faults: inout FaultCollector
 ) -> [IndicatorDraft] {
   if case .list(let items) = value.content, items.isEmpty {
     faults.error(
       "no-indicators", at: value.mark, "这里至少要有一个指标。", "at least one indicator is needed here")
   }
-  return value.list("indicators", &faults).map { readIndicator($0, &faults) }
+  return value.list("indicators", &faults).map { readIndicator($0, combine: combine, &faults) }
 }
 
-private func readIndicator(_ value: YAMLValue, _ faults: inout FaultCollector) -> IndicatorDraft {
+private func readIndicator(
+  _ value: YAMLValue, combine: Combination, _ faults: inout FaultCollector
+) -> IndicatorDraft {
   guard let reader = MappingReader(value, Indicator.shape, &faults) else {
     // It stays among its siblings, whose weights would else seem not to add up.
     return IndicatorDraft(
@@ -90,7 +106,10 @@ private func readIndicator(_ value: YAMLValue, _ faults: inout FaultCollector) -
   return IndicatorDraft(
     mark: value.mark, identifier: identifier,
     title: reader.text("title", &faults) ?? identifier?.value ?? "",
-    weight: reader.weight("weight", &faults), content: readContent(reader, &faults))
+    weight: readWeight(reader, combine: combine, &faults),
+    content: readContent(reader, &faults), combine: readCombination(reader, &faults),
+    points: readPointsRule(reader, &faults),
+    multiplier: reader.present("multiplier", &faults).flatMap { Multiplier($0, &faults) })
 }
 
 private func readContent(
@@ -100,7 +119,8 @@ private func readContent(
   // else seem to refer to nothing.
   if let children = reader.present("indicators", &faults) {
     return .group(
-      readIndicators(children, &faults), mark: children.mark,
+      readIndicators(children, combine: readCombination(reader, &faults), &faults),
+      mark: children.mark,
       missing: MissingPolicyDraft(reader, &faults))
   }
   guard let measure = reader.present("measure", &faults) else { return .faulty }

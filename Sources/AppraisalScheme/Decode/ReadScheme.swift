@@ -48,6 +48,11 @@ struct SchemeDraft {
   let rollUp: OrganisationRollUp?
   let starsMark: SourceMark
   let ranges: [Marked<RangeRule>]
+  let combine: Combination
+  let adjustments: [Marked<Adjustment>]
+  let total: Marked<TotalBounds>?
+  let statesTotal: Bool
+  let stages: [Stage]
 
   init?(_ root: YAMLValue, _ faults: inout FaultCollector) {
     guard let reader = MappingReader(root, Scheme.shape, called: "方案 scheme", &faults) else {
@@ -68,7 +73,17 @@ struct SchemeDraft {
     panelNames = reader.value("panels")?.names ?? []
     let tree = reader.present("indicators", &faults)
     indicatorsMark = tree?.mark ?? reader.mark
-    indicators = tree.map { readIndicators($0, &faults) } ?? []
+    combine = readCombination(reader, &faults)
+    let combination = combine
+    indicators = tree.map { readIndicators($0, combine: combination, &faults) } ?? []
+    adjustments = reader.list("adjustments", &faults).compactMap { item in
+      Adjustment(item, &faults).map { Marked($0, item.mark) }
+    }
+    statesTotal = reader.value("total") != nil
+    total = reader.present("total", &faults).flatMap { value in
+      TotalBounds(value, &faults).map { Marked($0, value.mark) }
+    }
+    stages = reader.list("stages", &faults).compactMap { Stage($0, &faults) }
     missing = MissingPolicyDraft(reader, &faults)
     rounding = reader.present("rounding", &faults).flatMap { ScoreRounding($0, &faults) }
     bands = reader.present("grades", &faults).flatMap { readBands($0, &faults) }

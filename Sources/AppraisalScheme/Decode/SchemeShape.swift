@@ -67,10 +67,25 @@ extension Scheme {
       example:
         "[{ id: review, weight: 100, measure: { ballots: { input: ballots, panel: dual } } }]",
       clause: Bilingual("服务 40%、评议 60%", "services 40, reviews 60 per cent")),
+    Combination.key,
     .init(
       "missing", .choice(of: MissingPolicy.self),
       Bilingual("指标缺失时怎么办", "what happens when a part has no points"), example: "renormalise",
       clause: Bilingual("不参加的项目不计入总分", "items that do not apply are left out of the total")),
+    .init(
+      "adjustments", .list(.mapping(Adjustment.shape)), Adjustment.shape.meaning,
+      ifLeftOut: Bilingual("没有加分、扣分", "none"),
+      example: "[{ id: bonus, input: events, words: { 省级表彰: 3, 通报批评: -2 }, most: 10, "
+        + "least: -20, insideHundred: true }]"),
+    .init(
+      "total", .mapping(TotalBounds.shape), TotalBounds.shape.meaning,
+      ifLeftOut: Bilingual(
+        "没有 adjustments 时不写；有则必须写", "no adjustments; with them it must be there"),
+      example: TotalBounds.shape.example),
+    .init(
+      "stages", .list(.mapping(Stage.shape)), Stage.shape.meaning,
+      ifLeftOut: Bilingual("不分级", "there are no stages"),
+      example: "[{ id: first, indicator: review, atLeast: 60, ifNot: noScore }]"),
     .init(
       "rounding", .mapping(ScoreRounding.shape), Bilingual("得分怎样取舍小数", "how scores are rounded"),
       example: "{ places: 2, mode: halfUp, stage: final }"),

@@ -19,6 +19,7 @@ extension SchemeDraft {
     lintLedgers(&faults)
     let root = root()
     if let root { proveExactness(of: root, panels: panels, &faults) }
+    lintRules(root, panels: panels, &faults)
     let grades = lintedGrades(root, panels: panels, &faults)
     lintConsequences(grades, &faults)
     guard let identifier, let title, let period, let subjectWord, let rounding, let root,
@@ -30,7 +31,7 @@ extension SchemeDraft {
       panels: panels, root: root, rounding: rounding, grades: grades,
       tieBreak: tieBreak.map(\.value), minimumCell: minimumCell,
       consequences: consequences.ordered(by: grades), ranges: ranges.map(\.value),
-      rollUp: rollUp)
+      rollUp: rollUp, adjustments: adjustments.map(\.value), total: total?.value, stages: stages)
   }
 
   /// The rules about consequences, held against the rest.
@@ -52,7 +53,7 @@ extension SchemeDraft {
     guard tree.count == indicators.count, !tree.isEmpty else { return nil }
     return Indicator(
       identifier: Indicator.rootIdentifier, title: title ?? "", weight: whole,
-      content: .group(tree, missing: policy))
+      content: .group(tree, missing: policy), combine: combine)
   }
 
   /// The bands, held against each other even where the tree has a fault and the scores that can
@@ -62,6 +63,7 @@ extension SchemeDraft {
   ) -> GradeBands? {
     guard let bands, let rounding else { return nil }
     let range = root.flatMap { scoreRange(of: $0, panels: panels, scales: scales.map(\.value)) }
+      .flatMap { adjusted($0) }
     return lintedBands(bands, rounding: rounding.composite, range: range, &faults)
   }
 
@@ -84,7 +86,9 @@ extension SchemeDraft {
     of root: Indicator, panels: [Panel], _ faults: inout FaultCollector
   ) {
     let groups =
-      root.subtree.map { $0.children.map { Int64($0.weight.basisPoints) } }
+      root.subtree.filter { $0.combine == .weighted }.map {
+        $0.children.map { Int64($0.weight.basisPoints) }
+      }
       + panels.flatMap { [$0.groups] + $0.allGroups.map(\.groups) }
       .map { $0.map { Int64($0.weight.basisPoints) } }
     for weights in groups {
@@ -108,14 +112,16 @@ extension IndicatorDraft {
     case .measured(let measure):
       return Indicator(
         identifier: identifier.value, title: title, weight: weight,
-        content: .measured(measure.value))
+        content: .measured(measure.value), combine: combine, pointsRule: points?.value,
+        multiplier: multiplier)
     case .group(let children, _, let missing):
       let policy = missing.stated ?? inherited
       let finished = children.compactMap { $0.finished(inherited: policy) }
       guard finished.count == children.count, !finished.isEmpty else { return nil }
       return Indicator(
         identifier: identifier.value, title: title, weight: weight,
-        content: .group(finished, missing: policy))
+        content: .group(finished, missing: policy), combine: combine, pointsRule: points?.value,
+        multiplier: multiplier)
     }
   }
 }

@@ -3,10 +3,10 @@ import AppraisalNumerics
 extension SchemeDraft {
   /// The weights of every group of siblings must add up to 100 %.
   func lintWeights(_ faults: inout FaultCollector) {
-    lintSum(
-      indicators.map(\.weight), of: indicators.map { $0.identifier?.value ?? "?" },
-      at: indicatorsMark, what: Indicator.rootIdentifier, &faults)
-    for indicator in indicators.flatMap(\.subtree) {
+    if combine == .weighted {
+      lintRootSum(&faults)
+    }
+    for indicator in indicators.flatMap(\.subtree) where indicator.combine == .weighted {
       guard case .group(let children, let mark, _) = indicator.content else { continue }
       lintSum(
         children.map(\.weight), of: children.map { $0.identifier?.value ?? "?" }, at: mark,
@@ -22,6 +22,12 @@ extension SchemeDraft {
           at: panel.groupsMark, what: "\(panel.identifier)/\(group.identifier)", &faults)
       }
     }
+  }
+
+  private func lintRootSum(_ faults: inout FaultCollector) {
+    lintSum(
+      indicators.map(\.weight), of: indicators.map { $0.identifier?.value ?? "?" },
+      at: indicatorsMark, what: Indicator.rootIdentifier, &faults)
   }
 
   private func lintSum(

@@ -8,29 +8,38 @@ func scoreRange(
   of indicator: Indicator, panels: [Panel], scales: [GradeScale], inside root: Indicator? = nil
 ) -> ClosedRange<Points>? {
   let root = root ?? indicator
+  return unmultipliedRange(of: indicator, panels: panels, scales: scales, inside: root).flatMap {
+    range in indicator.multiplier.map { $0.range(of: range) } ?? range
+  }
+}
+
+private func unmultipliedRange(
+  of indicator: Indicator, panels: [Panel], scales: [GradeScale], inside root: Indicator
+) -> ClosedRange<Points>? {
+  if let rule = indicator.pointsRule { return rule.range }
   switch indicator.content {
   case .measured(.ledger(.rollUp(let rollUp))):
     // A roll-up of a roll-up was refused, and its range would have no end.
-    return root.leaves.first { $0.identifier == rollUp.indicator && !$0.isRollUp }.flatMap {
-      target in
-      let range = scoreRange(of: target, panels: panels, scales: scales, inside: root)
-      return rollUp.unscored == .asZero ? range.flatMap { hull(of: [$0, .zero ... .zero]) } : range
-    }
-  case .measured(let measure): return range(of: measure, panels: panels, scales: scales)
+    let target = root.leaves.first { $0.identifier == rollUp.indicator && !$0.isRollUp }
+    let range = target?.measure.flatMap { valueRange(of: $0, panels: panels, scales: scales) }
+    return rollUp.unscored == .asZero ? range.flatMap { hull(of: [$0, .zero ... .zero]) } : range
+  case .measured(let measure): return valueRange(of: measure, panels: panels, scales: scales)
   case .group(let children, let missing):
     let ranges = children.compactMap {
       scoreRange(of: $0, panels: panels, scales: scales, inside: root)
     }
-    guard ranges.count == children.count, let hull = hull(of: ranges) else { return nil }
-    return missing == .zero ? min(hull.lowerBound, .zero)...max(hull.upperBound, .zero) : hull
+    guard ranges.count == children.count else { return nil }
+    return indicator.combine.range(of: ranges, missing: missing)
   }
 }
 
-private func range(
+/// The lowest and highest value that a measure can give.
+func valueRange(
   of measure: Measure, panels: [Panel], scales: [GradeScale]
 ) -> ClosedRange<Points>? {
   switch measure {
   case .table(let table): return table.lowest...table.highest
+  case .events(let events): return events.lowest...events.highest
   case .coverage(let coverage):
     // More than a column of the roster says is reported as it is, so there is no highest score.
     if case .rosterColumn = coverage.of { return nil }
@@ -47,7 +56,7 @@ private func range(
   }
 }
 
-private func hull(of ranges: [ClosedRange<Points>]) -> ClosedRange<Points>? {
+func hull(of ranges: [ClosedRange<Points>]) -> ClosedRange<Points>? {
   guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else {
     return nil
   }

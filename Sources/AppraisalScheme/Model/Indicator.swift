@@ -18,6 +18,12 @@ public struct Indicator: Sendable {
   public let weight: Weight
   /// What the points come from.
   public let content: Content
+  /// How the points of children are combined; disregarded for a measured indicator.
+  public let combine: Combination
+  /// How the measured value becomes points; `nil` when it is the points.
+  public let pointsRule: PointsRule?
+  /// The ratio that the points are multiplied by, if any.
+  public let multiplier: Multiplier?
 
   /// The identifier of the root, the composite score.
   public static let rootIdentifier = "total"
@@ -29,11 +35,20 @@ public struct Indicator: Sendable {
   ///   - title: The title shown to people.
   ///   - weight: The weight among its siblings.
   ///   - content: What the points come from.
-  public init(identifier: String, title: String, weight: Weight, content: Content) {
+  ///   - combine: How the points of children are combined.
+  ///   - pointsRule: How the measured value becomes points.
+  ///   - multiplier: The ratio that the points are multiplied by.
+  public init(
+    identifier: String, title: String, weight: Weight, content: Content,
+    combine: Combination = .weighted, pointsRule: PointsRule? = nil, multiplier: Multiplier? = nil
+  ) {
     self.identifier = identifier
     self.title = title
     self.weight = weight
     self.content = content
+    self.combine = combine
+    self.pointsRule = pointsRule
+    self.multiplier = multiplier
   }
 
   /// The children; none for a measured indicator.
@@ -60,7 +75,8 @@ public struct Indicator: Sendable {
     guard case .group(_, let missing) = content else { return self }
     return Indicator(
       identifier: identifier, title: title, weight: weight,
-      content: .group(children, missing: missing))
+      content: .group(children, missing: missing), combine: combine, pointsRule: pointsRule,
+      multiplier: multiplier)
   }
 
   /// A copy with another weight.
@@ -68,6 +84,8 @@ public struct Indicator: Sendable {
   /// - Parameter weight: The weight among its siblings.
   /// - Returns: The copy.
   public func replacing(weight: Weight) -> Indicator {
-    Indicator(identifier: identifier, title: title, weight: weight, content: content)
+    Indicator(
+      identifier: identifier, title: title, weight: weight, content: content, combine: combine,
+      pointsRule: pointsRule, multiplier: multiplier)
   }
 }

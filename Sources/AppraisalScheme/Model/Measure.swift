@@ -28,6 +28,8 @@ public enum Measure: Sendable {
   case table(TableMeasure)
   /// Pipelines, checklists, comparisons of two sources, and roll-ups.
   case ledger(LedgerMeasure)
+  /// Points to start with, which events add to or take from.
+  case events(EventMeasure)
 
   /// The identifier of the input that holds the records; empty for a roll-up, which reads none.
   public var input: String {
@@ -42,6 +44,7 @@ public enum Measure: Sendable {
     case .commitments(let measure): measure.input
     case .table(let measure): measure.input
     case .ledger(let measure): measure.needs.first?.input ?? ""
+    case .events(let measure): measure.scoring.input
     }
   }
 
@@ -61,6 +64,7 @@ public enum Measure: Sendable {
     case .commitments: .commitments
     case .table: .table
     case .ledger(let measure): measure.needs.first?.kind ?? .table
+    case .events: .events
     }
   }
 }

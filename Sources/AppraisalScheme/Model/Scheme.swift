@@ -37,6 +37,12 @@ public struct Scheme: Sendable {
   public let ranges: [RangeRule]
   /// How results are rolled up along the organisation tree; `nil` when they are not.
   public let rollUp: OrganisationRollUp?
+  /// Events that add to the composite or take from it, in the order of the text.
+  public let adjustments: [Adjustment]
+  /// The bounds of the composite after bonus and deduction; `nil` without adjustments.
+  public let total: TotalBounds?
+  /// The stages that are passed in turn; empty when there are none.
+  public let stages: [Stage]
 
   /// A copy with other weights in its tree and panels.
   ///
@@ -49,7 +55,8 @@ public struct Scheme: Sendable {
       identifier: identifier, title: title, source: source, isIllustrative: isIllustrative,
       period: period, subjectWord: subjectWord, strata: strata, scales: scales, panels: panels,
       root: root, rounding: rounding, grades: grades, tieBreak: tieBreak, minimumCell: minimumCell,
-      consequences: consequences, ranges: ranges, rollUp: rollUp)
+      consequences: consequences, ranges: ranges, rollUp: rollUp, adjustments: adjustments,
+      total: total, stages: stages)
   }
 
   /// The scale of an identifier.
@@ -64,5 +71,22 @@ public struct Scheme: Sendable {
   /// - Returns: The panel; `nil` for a name that no panel has.
   public func panel(_ identifier: String) -> Panel? {
     panels.first { $0.identifier == identifier }
+  }
+}
+
+extension Scheme {
+  /// What events are worth, in all rules that use them.
+  public var eventScorings: [EventScoring] {
+    adjustments.map(\.scoring)
+      + root.leaves.compactMap { leaf in
+        if case .events(let events) = leaf.measure { events.scoring } else { nil }
+      }
+  }
+
+  /// The identifiers of all inputs that a rule reads.
+  public var usedInputs: Set<String> {
+    Set(
+      references.map(\.input) + adjustments.map(\.scoring.input)
+        + consequences.inputs.map(\.identifier))
   }
 }

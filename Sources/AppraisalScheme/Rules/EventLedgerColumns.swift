@@ -35,7 +35,7 @@ extension EventLedgerColumns {
       .header("kind", Bilingual("事项类别", "the word for what happened"), example: "类别"),
       .header(
         "points", Bilingual("分值，不带正负号", "the points, without sign"),
-        ifLeftOut: Bilingual("不读分值", "no points are read"), example: "分值"),
+        ifLeftOut: Bilingual("分值由方案规定", "the scheme states the points"), example: "分值"),
       .header(
         "evidence", Bilingual("依据", "what proves it"),
         ifLeftOut: Bilingual("不读依据", "no proof is read"), example: "文号"),

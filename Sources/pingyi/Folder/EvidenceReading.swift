@@ -29,31 +29,44 @@ struct EvidenceReading {
     var files: [String: (SourceFile, TextOptions)?] = [:]
     var naming = NamingReading()
     var mappingLog = IssueLog()
-    return run.scheme.root.leaves.flatMap { indicator -> [EvidenceRow] in
-      guard let measure = indicator.measure else { return [] }
-      if measure.kind.isLedger {
-        return ledgerRows(of: row, indicator.identifier, measure, assessment, roster, members)
+    let measured = run.scheme.root.leaves.flatMap { leaf -> [Wanted] in
+      guard let measure = leaf.measure else { return [] }
+      let inputs = measure.kind.isLedger ? [measure.input] : measure.needs.map(\.input)
+      return inputs.map { Wanted(name: leaf.identifier, input: $0, source: .measure(measure)) }
+    }
+    let adjusted = run.scheme.adjustments.map { adjustment in
+      Wanted(
+        name: "adjustment/\(adjustment.identifier)", input: adjustment.scoring.input,
+        source: .scoring(adjustment.scoring))
+    }
+    return (measured + adjusted).flatMap { wanted -> [EvidenceRow] in
+      guard let input = assessment.inputs.first(where: { $0.identifier == wanted.input }),
+        input.kind != .ballots
+      else { return [] }
+      if case .measure(let measure) = wanted.source, measure.kind.isLedger {
+        return ledgerRows(of: row, wanted.name, measure, assessment, roster, members)
       }
-      return measure.needs.flatMap { need -> [EvidenceRow] in
-        guard need.kind != .ballots,
-          let input = assessment.inputs.first(where: { $0.identifier == need.input })
-        else { return [] }
-        if files[input.file.path] == nil { files[input.file.path] = .some(open(input.file)) }
-        let list: RecordReference = input.namesMembers ? .members(members) : .subjects(roster)
-        guard let (file, options) = files[input.file.path] ?? nil,
-          let named = naming.list(
-            list, of: input, log: &mappingLog, open: { file, _ in open(file) })
-        else { return [] }
-        let ledger = Ledger(
-          file: file, options: options.with(unit: input.naming.unit), reference: named,
-          roster: named.roster ?? roster, members: members,
-          plan: ReadingPlan(run.scheme), wording: terminal.wording, input: need.input)
-        return ledger.rows(of: Int32(row), measure: measure, columns: input.columns).map {
-          EvidenceRow(
-            indicator: indicator.identifier, file: file.name, line: Int($0.line), text: $0.text)
-        }
+      if files[input.file.path] == nil { files[input.file.path] = .some(open(input.file)) }
+      let list: RecordReference = input.namesMembers ? .members(members) : .subjects(roster)
+      guard let (file, options) = files[input.file.path] ?? nil,
+        let named = naming.list(list, of: input, log: &mappingLog, open: { file, _ in open(file) })
+      else { return [] }
+      let ledger = Ledger(
+        file: file, options: options.with(unit: input.naming.unit), reference: named,
+        roster: named.roster ?? roster, members: members, period: run.scheme.period,
+        plan: ReadingPlan(run.scheme), wording: terminal.wording, input: wanted.input)
+      return ledger.rows(of: Int32(row), wanted.source, columns: input.columns).map {
+        EvidenceRow(
+          indicator: wanted.name, file: file.name, line: Int($0.line), text: $0.text)
       }
     }
+  }
+
+  /// An input whose rows stand behind a name on the page.
+  private struct Wanted {
+    let name: String
+    let input: String
+    let source: EvidenceSource
   }
 
   /// The rows of a measure of ledgers and lists, those of the lists that it refers to included.
@@ -127,6 +140,14 @@ struct EvidenceReading {
   }
 }
 
+/// What asks for the rows of a ledger.
+enum EvidenceSource {
+  /// An indicator.
+  case measure(Measure)
+  /// Bonus or deduction.
+  case scoring(EventScoring)
+}
+
 /// One ledger file and the means to read it again.
 struct Ledger {
   let file: SourceFile
@@ -135,6 +156,7 @@ struct Ledger {
   let reference: RecordReference
   let roster: Roster
   let members: Members
+  let period: Period
   let plan: ReadingPlan
   let wording: Wording
   /// The input that is read.
@@ -142,10 +164,17 @@ struct Ledger {
 
   /// The records of a subject that were set aside, then those that count.
   func rows(
-    of subject: Int32, measure: Measure, columns: RecordInput.Columns
+    of subject: Int32, _ source: EvidenceSource, columns: RecordInput.Columns
   ) -> [(line: Int32, text: String)] {
     var log = IssueLog()
-    let counted = counted(of: subject, measure: measure, columns: columns, log: &log)
+    let counted: [(line: Int32, text: String)]
+    switch (source, columns) {
+    case (.measure(let measure), _):
+      counted = self.counted(of: subject, measure: measure, columns: columns, log: &log)
+    case (.scoring(let scoring), .events(let columns)):
+      counted = eventRows(of: subject, scoring: scoring, columns, log: &log)
+    case (.scoring, _): counted = []
+    }
     let setAside = (log.concerns[Int(subject)] ?? []).map { issue in
       (
         Int32(clamping: issue.place.line ?? 0),
@@ -155,11 +184,40 @@ struct Ledger {
     return setAside + counted
   }
 
+  /// The events of a subject that a rule counts.
+  func eventRows(
+    of subject: Int32, scoring: EventScoring, _ columns: EventLedgerColumns, log: inout IssueLog
+  ) -> [(line: Int32, text: String)] {
+    let groups = plan.eventWords(of: scoring.input)
+    let list = EventEffect.allCases.flatMap { groups[$0] ?? [] }
+    guard let words = EventWords(groups) else { return [] }
+    let records = readEvents(
+      file, options: options,
+      columns: EventColumns(
+        who: columns.who, date: columns.date, kind: columns.kind, points: columns.points,
+        evidence: columns.evidence),
+      reference: reference, words: words, period: period.first...period.last, log: &log)
+    return (records ?? []).compactMap { record in
+      let row = columns.of == .members ? members.subjectRows[Int(record.who)] : record.who
+      let word = list[Int(record.word)]
+      let rule = scoring.words.first { $0.word.utf8.elementsEqual(word.utf8) }
+      guard row == subject, let rule else { return nil }
+      let units = rule.points.map { Int64($0.units.magnitude) } ?? record.points ?? 0
+      let sign = rule.isDeduction ? "−" : "+"
+      let factor = rule.hundredths == 100 ? "" : " × \(decimalText(rule.hundredths, decimals: 2))"
+      let points = "\(sign)\(decimalText(units, decimals: Points.decimals))\(factor)"
+      return (record.line, "\(record.date)  \(word)  \(points)  \(record.evidence ?? "")")
+    }
+  }
+
   private func counted(
     of subject: Int32, measure: Measure, columns: RecordInput.Columns, log: inout IssueLog
   ) -> [(line: Int32, text: String)] {
     switch columns {
-    case .ballots, .events, .grades, .history: return []
+    case .ballots, .grades, .history: return []
+    case .events(let columns):
+      guard case .events(let events) = measure else { return [] }
+      return eventRows(of: subject, scoring: events.scoring, columns, log: &log)
     case .projects(let columns) where columns.isDetailed:
       return projectRows(of: subject, measure.input, columns, log: &log)
     case .claims(let columns):

@@ -109,6 +109,8 @@ struct FolderTemplate {
       }
       return seen.insert(measure.input).inserted ? table(measure).map { [$0] } ?? [] : []
     }
+    let events = scheme.adjustments.map(\.scoring).filter { seen.insert($0.input).inserted }
+      .map(eventTable)
     let further = scheme.references.filter { seen.insert($0.input).inserted }
       .compactMap { ledgerTable($0.input, $0.kind) }
     let concluding = consequences.tables(without: Array(seen)).map { table in
@@ -117,7 +119,7 @@ struct FolderTemplate {
         yaml: ["kind: \(table.kind.rawValue)"] + table.yaml
           + ["columns: \(inline(table.keys, table.columns[...]))"], columns: table.columns)
     }
-    return own + further + concluding
+    return own + events + further + concluding
   }
 
   private var consequences: ConsequenceTemplate {
@@ -138,6 +140,7 @@ struct FolderTemplate {
         commitments.input, kind: .commitments, name: "承诺",
         keys: ["id", "subject", "due", "done", "importance"],
         columns: columns.commitments(commitments))
+    case .events(let events): eventTable(events.scoring)
     case .table(let table):
       simpleTable(
         table.input, kind: .table, name: "数值",
@@ -147,6 +150,17 @@ struct FolderTemplate {
     default:
       ledgerTable(measure.input, measure.kind)
     }
+  }
+
+  private func eventTable(_ scoring: EventScoring) -> Table {
+    let columns = columns.events(scoring)
+    let keys = ["who", "date", "kind", "points", "evidence"].filter {
+      $0 != "points" || scoring.needsColumn
+    }
+    return Table(
+      input: scoring.input, file: file("事项-\(scoring.input)"),
+      yaml: ["kind: events", "of: subjects", "columns: \(inline(keys, columns[...]))"],
+      columns: columns)
   }
 
   private func ballotTable(_ measure: BallotMeasure) -> Table {

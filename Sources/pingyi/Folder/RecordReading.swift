@@ -65,9 +65,7 @@ struct RecordReading {
 
   /// The inputs that the scheme uses, those first that others refer to; the rest was warned of.
   private var inputs: [RecordInput] {
-    let used = Set(
-      rules.scheme.references.map(\.input)
-        + rules.scheme.consequences.inputs.map(\.identifier))
+    let used = rules.scheme.usedInputs
     let first = Set(used.flatMap { plan.inputs(before: $0) })
     let all = rules.assessment.inputs.filter { used.contains($0.identifier) }
     return all.filter { first.contains($0.identifier) }

@@ -71,6 +71,18 @@ struct TemplateColumns {
       }
   }
 
+  func events(_ scoring: EventScoring) -> [Column] {
+    let words = plan.eventWords(of: scoring.input)
+    let points = number(
+      "分值", "不写正负号", "without a sign", range: 0...1_000_000_000, "2")
+    return [
+      subject, day("日期", "认定的日期", "the day"),
+      choice(
+        "事项", EventEffect.allCases.flatMap { words[$0] ?? [] }, "发生了什么", "what happened"),
+    ] + (scoring.needsColumn ? [points] : [])
+      + [text("依据", "文件、文号；没有就空着", "what proves it; empty when there is none", "街道〔2025〕3 号")]
+  }
+
   func ballots(_ measure: BallotMeasure) -> [Column] {
     let groups = plan.groups(of: measure.input).map { $0.words.dropFirst().first ?? $0.identifier }
     let items = plan.items(of: measure.input)

@@ -59,6 +59,7 @@ struct SchemeMutationTests {
     let ofLeaves = scheme.root.leaves.compactMap(\.measure).map { measure -> Int32 in
       switch measure {
       case .table(let table): return table.lowest.units
+      case .events(let events): return events.lowest.units
       case .ballots(let ballots):
         guard let panel = scheme.panel(ballots.panel), let scale = scheme.scale(panel.scale) else {
           return 0

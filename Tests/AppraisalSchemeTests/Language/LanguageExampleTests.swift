@@ -55,8 +55,17 @@ struct LanguageExampleTests {
     "steps": { VoteLadder.Step($0, &$1) != nil },
     "override": { VoteLadder.Override($0, steps: [], &$1) != nil },
     "indicators": { value, faults in
-      readIndicators(YAMLValue(mark: value.mark, content: .list([value])), &faults).count == 1
+      // Where siblings have no weights, the other keys can stand without one.
+      let combine = value.has("weight") ? Combination.weighted : .mean
+      let list = YAMLValue(mark: value.mark, content: .list([value]))
+      return readIndicators(list, combine: combine, &faults).count == 1
     },
+    "points": { PointsRule($0, &$1) != nil }, "ratioToBest": { RatioToBest($0, &$1) != nil },
+    "rank": { RankPoints($0, &$1) != nil }, "rankLadder": { RankLadder($0, &$1) != nil },
+    "thresholdSlope": { ThresholdSlope($0, &$1) != nil },
+    "points.steps": { ValueSteps($0, &$1) != nil }, "perUnit": { UnitPoints($0, &$1) != nil },
+    "multiplier": { Multiplier($0, &$1) != nil }, "adjustments": { Adjustment($0, &$1) != nil },
+    "total": { TotalBounds($0, &$1) != nil }, "stages": { Stage($0, &$1) != nil },
     "measure": { Measure($0, &$1) != nil }, "rounding": { ScoreRounding($0, &$1) != nil },
     "grades": { value, faults in
       readBands(YAMLValue(mark: value.mark, content: .list([value])), &faults) != nil
@@ -79,7 +88,8 @@ struct LanguageExampleTests {
 
   /// Keys that only make sense beside another one, by `shape.key`.
   private static let companions = [
-    "naming.unit": ["by"], "indicators.missing": ["indicators"], "ratings.column": ["rated"],
+    "naming.unit": ["by"], "indicators.missing": ["indicators"],
+    "indicators.combine": ["indicators"], "ratings.column": ["rated"],
     "ratings.position": ["rated"], "ratings.item": ["rated"], "grades.grade": ["from"],
     "trim.high": ["low"], "trim.low": ["high"], "trim.share": ["rounding"],
     "trim.rounding": ["share"], "trim.whenMoreThan": ["high", "low"],
@@ -151,5 +161,12 @@ extension Shape {
     }
     let entries = shown.map { "\($0.name): \($0.example)" }
     return (entries + [ownWords?.example].compactMap(\.self)).joined(separator: "\n") + "\n"
+  }
+}
+
+extension YAMLValue {
+  /// Whether a mapping has a key.
+  fileprivate func has(_ key: String) -> Bool {
+    if case .mapping(let entries) = content { entries.contains { $0.key == key } } else { false }
   }
 }

@@ -59,6 +59,7 @@ struct ShapeTests {
   /// Files that together use every key, each without fault.
   private static let files = [
     File(text: fullScheme, shape: Scheme.shape), File(text: halfYearScheme, shape: Scheme.shape),
+    File(text: ruleScheme, shape: Scheme.shape),
     File(text: fullAssessment, shape: Assessment.shape),
     File(text: platformAssessment, shape: Assessment.shape),
     File(text: ballotScheme, shape: Scheme.shape),
@@ -196,6 +197,11 @@ private let platformAssessment = """
       unit: 单位
       names: { file: 对照表.csv, columns: { form: 写法, id: 编号 } }
       columns: { who: 姓名, date: 日期 }
+    events:
+      kind: events
+      file: 事项.csv
+      of: subjects
+      columns: { who: 单位, date: 日期, kind: 事项, points: 分值, evidence: 依据 }
   decisions:
     - { file: 服务.csv, sheet: 2025年, line: 9, code: totals-row, decidedBy: 考核办, reason: 合计行 }
   """

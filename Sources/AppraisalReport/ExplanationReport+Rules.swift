@@ -1,0 +1,208 @@
+import AppraisalEngine
+import AppraisalNumerics
+import AppraisalScheme
+
+/// The lines of rules between values and the composite: combination, points, ratio, bonus, stages.
+extension ExplanationReport {
+  /// The lines of one indicator, in the order in which it was computed.
+  func ruleLines(_ step: Explanation.Step) -> [String] {
+    [
+      step.combined.map(combinedLine), step.rule.flatMap { ruleLine($0, step) },
+      step.factor.map { factorLine($0, step) },
+    ].compactMap(\.self)
+  }
+
+  // MARK: - Combination
+
+  private func combinedLine(_ combined: Explanation.Combined) -> String {
+    let counted = combined.parts.filter { $0.points != nil || combined.missing == .zero }
+    let terms = counted.map { $0.points?.text() ?? "0" }
+    let result = combined.result?.text() ?? wording("无分", "none")
+    let word = wording(combined.combine.meaning.chinese, combined.combine.meaning.english)
+    let formula: String
+    switch combined.combine {
+    case .weighted, .sum: formula = terms.joined(separator: " + ")
+    case .mean: formula = "(\(terms.joined(separator: " + "))) ÷ \(terms.count)"
+    case .product:
+      let hundreds = terms.dropFirst().map { _ in "100" }.joined(separator: " × ")
+      formula =
+        terms.joined(separator: " × ") + (hundreds.isEmpty ? "" : " ÷ (\(hundreds))")
+    case .lowest, .highest: formula = wording.list(terms)
+    }
+    let absent = combined.parts.filter { $0.points == nil }
+    var line = "\(word)：\(formula) = \(result)"
+    if !absent.isEmpty {
+      let reasons = absent.map { "\($0.title)（\(wording.reason($0.reason))）" }
+      line += wording(
+        "；缺：\(wording.list(reasons))，规则：\(wording.policy(combined.missing))",
+        "; missing: \(wording.list(reasons)); rule: \(wording.policy(combined.missing))")
+    }
+    return line
+  }
+
+  // MARK: - Points
+
+  private func ruleLine(
+    _ figures: Explanation.RuleFigures, _ step: Explanation.Step
+  ) -> String? {
+    guard let rule = step.indicator.pointsRule else { return nil }
+    let result = step.points?.text() ?? wording("无分", "none")
+    let value = valueText(figures.numerator, figures.denominator, step)
+    switch rule {
+    case .ratioToBest(let rule):
+      let best = figures.best.map { valueText($0.numerator, $0.denominator, step) } ?? "—"
+      return wording(
+        "与最好值之比：\(value) ÷ 最好的 \(best) × \(rule.full) → \(result)",
+        "ratio to the best: \(value) ÷ the best, \(best), × \(rule.full) → \(result)")
+    case .rank, .rankLadder: return placeLine(figures, value: value, result: result)
+    case .thresholdSlope(let rule):
+      return wording(
+        "值 \(value)，标准 \(rule.at)，达到得 \(rule.full)，每低 1% 减 \(rule.perPercent)，最低 \(rule.lowest) → \(result)",
+        "value \(value), threshold \(rule.at): \(rule.full), \(rule.perPercent) less per 1 % short, at "
+          + "least \(rule.lowest) → \(result)")
+    case .steps(let rule): return stepLine(rule, value: value, result: result)
+    case .perUnit(let rule):
+      let count = countText(figures)
+      return wording(
+        "\(count) 件 × \(rule.points)，最多 \(rule.most) → \(result)",
+        "\(count) × \(rule.points), at most \(rule.most) → \(result)")
+    }
+  }
+
+  private func placeLine(
+    _ figures: Explanation.RuleFigures, value: String, result: String
+  ) -> String {
+    var line = wording(
+      "值 \(value)，第 \(figures.place) 名", "value \(value), place \(figures.place)")
+    if figures.sharing > 1 {
+      line += wording("（\(figures.sharing) 个并列）", " (shared by \(figures.sharing))")
+    }
+    line += " → \(result)"
+    if let better = figures.onePlaceBetter {
+      line += wording("；若再前一名得 \(better)", "; one place better: \(better)")
+    }
+    return line
+  }
+
+  private func stepLine(_ rule: ValueSteps, value: String, result: String) -> String {
+    let steps =
+      rule.steps.map { "≥ \($0.from)：\($0.points)" } + [
+        wording("其余：\(rule.below)", "else: \(rule.below)")
+      ]
+    return wording(
+      "值 \(value)，分级 \(wording.list(steps)) → \(result)",
+      "value \(value), steps \(wording.list(steps)) → \(result)")
+  }
+
+  /// A measured ratio as it is, points as points.
+  private func valueText(
+    _ numerator: Int64, _ denominator: Int64, _ step: Explanation.Step
+  ) -> String {
+    let isRatio = step.measured.contains {
+      $0.key.group == nil && $0.details[.denominator] != nil
+    }
+    return isRatio
+      ? "\(numerator)/\(denominator)" : decimalText(numerator, decimals: Points.decimals)
+  }
+
+  private func countText(_ figures: Explanation.RuleFigures) -> String {
+    figures.denominator == 1
+      ? String(figures.numerator) : decimalText(figures.numerator, decimals: Points.decimals)
+  }
+
+  private func factorLine(_ factor: Explanation.Factor, _ step: Explanation.Step) -> String {
+    let rule = factor.multiplier
+    guard let ratio = factor.ratio else {
+      return wording("系数“\(rule.of)”缺失，无分", "the ratio `\(rule.of)` is missing: none")
+    }
+    let bounds = [rule.lowest, rule.highest].map {
+      decimalText($0, decimals: Multiplier.decimals)
+    }
+    let points = factor.points?.text() ?? "—"
+    return wording(
+      "乘以系数“\(rule.of)” \(points) ÷ \(rule.per)，限 \(bounds[0])—\(bounds[1])："
+        + "× \(ratio.numerator)/\(ratio.denominator) → \(step.points?.text() ?? "")",
+      "times the ratio `\(rule.of)` \(points) ÷ \(rule.per), within \(bounds[0])–\(bounds[1]): "
+        + "× \(ratio.numerator)/\(ratio.denominator) → \(step.points?.text() ?? "")")
+  }
+
+  /// Points by events: `start + bonus − deduction`.
+  func eventLine(_ cell: Explanation.Measured, _ measure: EventMeasure) -> String {
+    let units = { (detail: Detail) in
+      decimalText(cell.details[detail] ?? 0, decimals: Points.decimals)
+    }
+    let count = cell.details[.records] ?? 0
+    return wording(
+      "事项 \(count) 件；起始 \(measure.start) + 加 \(units(.bonus)) − 扣 \(units(.deduction))，"
+        + "限 \(measure.lowest)—\(measure.highest)",
+      "\(count) events; \(measure.start) to start with + \(units(.bonus)) − \(units(.deduction)), "
+        + "within \(measure.lowest)–\(measure.highest)")
+  }
+
+  // MARK: - The composite
+
+  /// Bonus and deduction, and the stages, below the composite.
+  func compositeLines() -> [String] { adjustmentLines() + stageLines() }
+
+  private func adjustmentLines() -> [String] {
+    guard let unadjusted = explanation.unadjusted else { return [] }
+    var lines = [
+      wording("加减分之前 \(unadjusted)", "before bonus and deduction \(unadjusted)")
+    ]
+    lines += explanation.adjustments.map(adjustmentLine)
+    if let total = scheme.total {
+      let bounds = [total.least, total.most].map {
+        $0.map(\.description) ?? wording("不限", "no bound")
+      }
+      let composite = explanation.composite?.text() ?? "—"
+      lines.append(
+        wording(
+          "合计后总分限 \(bounds[0])—\(bounds[1]) → \(composite)",
+          "the total is kept within \(bounds[0])–\(bounds[1]) → \(composite)"))
+    }
+    return lines
+  }
+
+  private func adjustmentLine(_ figures: Explanation.AdjustmentFigures) -> String {
+    let rule = figures.adjustment
+    let (bonus, deduction) = (
+      decimalText(figures.bonus, decimals: Points.decimals),
+      decimalText(figures.deduction, decimals: Points.decimals)
+    )
+    let capped = decimalText(figures.capped, decimals: Points.decimals + 2)
+    let place =
+      rule.isInsideHundred
+      ? wording("100 分以内", "inside the hundred") : wording("100 分之外", "on top of the hundred")
+    return wording(
+      "\(rule.title)：\(figures.count) 件，加 \(bonus)、扣 \(deduction)，限 \(rule.least)—\(rule.most)，计 \(capped)（\(place)）",
+      "\(rule.title): \(figures.count) events, + \(bonus) − \(deduction), within \(rule.least) and "
+        + "\(rule.most): \(capped) (\(place))")
+  }
+
+  private func stageLines() -> [String] {
+    explanation.stages.enumerated().map { position, figures in
+      let stage = figures.stage
+      let points = figures.points?.text() ?? wording("无分", "none")
+      var line = wording(
+        "第 \(position + 1) 级“\(stage.identifier)” [\(stage.indicator)]：\(points)",
+        "stage \(position + 1) `\(stage.identifier)` [\(stage.indicator)]: \(points)")
+      if let atLeast = stage.atLeast {
+        line += wording("，须达 \(atLeast)", ", needs \(atLeast)")
+        if let points = figures.points {
+          let gap = Int64(points.units) - Int64(atLeast.units)
+          let text = decimalText(abs(gap), decimals: Points.decimals)
+          line +=
+            gap < 0
+            ? wording("，差 \(text)", ", \(text) short") : wording("，超 \(text)", ", \(text) over")
+        }
+      }
+      return line + verdict(figures)
+    }
+  }
+
+  private func verdict(_ figures: Explanation.StageFigures) -> String {
+    if figures.isPassed { return wording("：通过", ": passed") }
+    if figures.isReached { return wording("：没有通过", ": not passed") }
+    return wording("：没有进入这一级，分不计", ": not reached, so it does not count")
+  }
+}
