@@ -46,11 +46,12 @@ extension ExplanationReport {
     _ figures: Explanation.RuleFigures, _ step: Explanation.Step
   ) -> String? {
     guard let rule = step.indicator.pointsRule else { return nil }
-    let result = step.points?.text() ?? wording("无分", "none")
-    let value = valueText(figures.numerator, figures.denominator, step)
+    let result = figures.result?.text() ?? wording("无分", "none")
+    let text = { valueText($0, isRatio: figures.isRatio, step) }
+    let value = text((figures.numerator, figures.denominator))
     switch rule {
     case .ratioToBest(let rule):
-      let best = figures.best.map { valueText($0.numerator, $0.denominator, step) } ?? "—"
+      let best = figures.best.map(text) ?? "—"
       return wording(
         "与最好值之比：\(value) ÷ 最好的 \(best) × \(rule.full) → \(result)",
         "ratio to the best: \(value) ÷ the best, \(best), × \(rule.full) → \(result)")
@@ -96,13 +97,14 @@ extension ExplanationReport {
 
   /// A measured ratio as it is, points as points.
   private func valueText(
-    _ numerator: Int64, _ denominator: Int64, _ step: Explanation.Step
+    _ value: (numerator: Int64, denominator: Int64), isRatio: Bool, _ step: Explanation.Step
   ) -> String {
-    let isRatio = step.measured.contains {
-      $0.key.group == nil && $0.details[.denominator] != nil
+    let decimal = { decimalText($0, decimals: Points.decimals) }
+    guard isRatio else { return decimal(value.numerator) }
+    if case .ledger(.ratio)? = step.indicator.measure {
+      return "\(decimal(value.numerator))/\(decimal(value.denominator))"
     }
-    return isRatio
-      ? "\(numerator)/\(denominator)" : decimalText(numerator, decimals: Points.decimals)
+    return "\(value.numerator)/\(value.denominator)"
   }
 
   private func countText(_ figures: Explanation.RuleFigures) -> String {

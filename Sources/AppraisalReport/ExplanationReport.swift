@@ -119,7 +119,8 @@ public struct ExplanationReport: Sendable {
     let isRoot = step.depth == 0
     let name = isRoot ? wording("综合得分", "Composite score") : step.indicator.title
     let weight =
-      isRoot ? "" : wording("，权重 \(step.indicator.weight)", ", weight \(step.indicator.weight)")
+      isRoot || !hasWeight(step)
+      ? "" : wording("，权重 \(step.indicator.weight)", ", weight \(step.indicator.weight)")
     let places = isRoot ? scheme.rounding.composite.places : 2
     let points =
       step.points.map { $0.text(places: places) }
@@ -174,6 +175,14 @@ public struct ExplanationReport: Sendable {
 
   private func isExact(_ mean: Explanation.Mean) -> Bool {
     mean.denominator > 0 && mean.numerator % (mean.denominator * mean.rounding.step) == 0
+  }
+
+  /// Whether the indicator has a weight: the parts of sums, products and extremes have none.
+  private func hasWeight(_ step: Explanation.Step) -> Bool {
+    let parent = scheme.root.subtree.first { other in
+      other.children.contains { $0.identifier == step.indicator.identifier }
+    }
+    return parent.map { $0.combine == .weighted } ?? true
   }
 
   func hidesGroups(_ step: Explanation.Step) -> Bool {
@@ -350,7 +359,8 @@ public struct ExplanationReport: Sendable {
       let words = lines.map { $0.hasPrefix("= ") ? String($0.dropFirst(2)) : $0 }
       list.add([
         .number(String(step.depth)), .text(step.indicator.identifier), .text(step.indicator.title),
-        .number(decimalText(Int64(step.indicator.weight.basisPoints), decimals: 2)),
+        hasWeight(step)
+          ? .number(decimalText(Int64(step.indicator.weight.basisPoints), decimals: 2)) : .empty,
         step.points.map { .number($0.text()) } ?? .empty, .text(words.joined(separator: "；")),
       ])
     }
@@ -370,7 +380,8 @@ public struct ExplanationReport: Sendable {
         ("title", .string(step.indicator.title)), ("depth", .integer(step.depth)),
         (
           "weight",
-          .decimal(decimalText(Int64(step.indicator.weight.basisPoints), decimals: 2))
+          hasWeight(step)
+            ? .decimal(decimalText(Int64(step.indicator.weight.basisPoints), decimals: 2)) : .null
         ),
         ("points", step.points.map { .decimal($0.text()) } ?? .null),
         ("reason", step.reason.map { .string(String(describing: $0)) } ?? .null),

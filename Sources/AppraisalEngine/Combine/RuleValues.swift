@@ -11,6 +11,9 @@ struct RuleValues {
   let missing: [UInt8]
   let scale: Int64
 
+  /// Whether the values are ratios, and not points.
+  var isRatio: Bool { scale > 1 }
+
   /// Number of subjects.
   var count: Int { numerators.count }
 
@@ -74,10 +77,12 @@ func measureRuleValues(_ scheme: Scheme, _ columns: [MeasuredColumn]) -> [Measur
   }
 }
 
-/// The exact ratio of a column; `nil` when its points are exact.
+/// The exact ratio of a column; `nil` when its points are exact, or 64 bits do not hold the ratio.
 private func ratio(_ column: MeasuredColumn) -> [Detail: [Int64]]? {
-  guard let numerators = column.details[.numerator],
-    let denominators = column.details[.denominator]
+  let details = column.details
+  guard let numerators = details[.numerator] ?? details[.fact(.dividend)],
+    let denominators = details[.denominator] ?? details[.fact(.divisor)],
+    !numerators.contains(.max), !denominators.contains(.max)
   else { return nil }
   // A row without a denominator has no value, and its points are missing.
   return [.numerator: numerators, .denominator: denominators.map { max($0, 1) }]
@@ -89,15 +94,20 @@ private func counted(_ measure: Measure, _ column: MeasuredColumn) -> [Detail: [
   let counts: [Int64]?
   switch measure {
   case .table: (counts, parts) = (column.points.units.map { Int64($0) }, Points.unitsPerPoint)
-  case .projects(let projects) where projects.by == .amount:
+  case .projects(let projects)
+  where projects.by == .amount || column.details[.fact(.shared)] != nil:
     (counts, parts) = (column.details[.completed], Points.unitsPerPoint)
   case .projects: (counts, parts) = (column.details[.completed], 1)
   case .services, .visits, .meetings: (counts, parts) = (column.details[.services], 1)
   case .commitments: (counts, parts) = (column.details[.fulfilled], 1)
   // What these divide is a number of meetings, categories, places or those covered.
-  case .attendance, .attendanceTotals, .categories, .coverage, .pairing:
+  case .attendance, .attendanceTotals, .categories, .coverage, .pairing, .ledger(.lists),
+    .ledger(.reconcile):
     (counts, parts) = (column.details[.numerator], 1)
-  default: (counts, parts) = (column.details[.records], 1)
+  case .ledger(.claims): (counts, parts) = (column.details[.completed], 1)
+  case .ledger(.checklist): (counts, parts) = (column.details[.fulfilled], 1)
+  case .ballots, .events, .ledger(.ratio), .ledger(.rollUp):
+    preconditionFailure("the linter refuses to count what has no number")
   }
   let numerators = counts ?? column.points.units.map { _ in 0 }
   return [.numerator: numerators, .denominator: numerators.map { _ in parts }]

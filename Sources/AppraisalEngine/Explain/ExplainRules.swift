@@ -20,6 +20,8 @@ extension Explanation {
     public let numerator: Int64
     /// What the ratio was divided by.
     public let denominator: Int64
+    /// Whether it is a ratio, and not points in units of 0.0001 or a number.
+    public let isRatio: Bool
     /// The best value that it was compared with, for a ratio to the best.
     public let best: (numerator: Int64, denominator: Int64)?
     /// The place, for rules of places; 0 otherwise.
@@ -28,6 +30,8 @@ extension Explanation {
     public let sharing: Int
     /// The points of the place before, where there is one: what one rank better would have brought.
     public let onePlaceBetter: Points?
+    /// The points by the rule, before any multiplier; `nil` when missing.
+    public let result: Points?
   }
 
   /// What a multiplier did.
@@ -105,9 +109,11 @@ func ruleFigures(
   let place = places?.places[row] ?? 0
   return Explanation.RuleFigures(
     numerator: values.numerators[row], denominator: values.denominators[row],
+    isRatio: values.isRatio,
     best: best.map { (values.numerators[$0], values.denominators[$0]) }, place: place,
     sharing: places?.sharing[row] ?? 0,
-    onePlaceBetter: place > 1 ? rule.points(ofPlace: place - 1) : nil)
+    onePlaceBetter: place > 1 ? rule.points(ofPlace: place - 1) : nil,
+    result: rule.points(of: values, strata: strata, rounding: scheme.rounding.parts)[row])
 }
 
 extension PointsRule {

@@ -92,11 +92,23 @@ struct RatioColumn {
       let scaled = numerators[row] * 100 * Int128(Points.unitsPerPoint)
       units[row] = Int32(clamping: halfUpQuotient(scaled, denominators[row] * step) * step)
     }
-    // What is stored beside the points is for people; no real sum reaches the ends of 64 bits.
+    // What is stored beside the points is for people; no real sum reaches the ends of 64 bits, but
+    // what is divided may, where amounts are weighed.
     var stored = details.mapValues { $0.map { Int64(clamping: $0) } }
-    stored[.numerator] = numerators.map { Int64(clamping: $0) }
-    stored[.denominator] = denominators.map { Int64(clamping: $0) }
+    let ratios = zip(numerators, denominators).map { fitting($0, over: $1) }
+    stored[.numerator] = ratios.map { Int64(clamping: $0.numerator) }
+    stored[.denominator] = ratios.map { Int64(clamping: $0.denominator) }
     return MeasuredColumn(
       key: key, points: PointsColumn(units: units, missing: missing), details: stored)
   }
+}
+
+/// A ratio as it is, or in lowest terms where it does not fit 64 bits.
+private func fitting(
+  _ numerator: Int128, over denominator: Int128
+) -> (numerator: Int128, denominator: Int128) {
+  guard max(numerator, denominator) > Int128(Int64.max) else { return (numerator, denominator) }
+  var (divisor, rest) = (denominator, numerator)
+  while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+  return (numerator / divisor, denominator / divisor)
 }

@@ -140,10 +140,16 @@ func rolledUp(
 }
 
 /// The points of a measured indicator: its column, or the mean of its evaluator groups.
+///
+/// They are those that were measured. In standings a points rule, a multiplier or a stage may have
+/// changed the column since; what it was is kept beside it then.
 private func targetPoints(
   _ identifier: String, _ columns: [ColumnKey: PointsColumn], _ scheme: Scheme
 ) -> PointsColumn? {
-  if let column = columns[ColumnKey(indicator: identifier)] { return column }
+  let keys: [ColumnKey] = [
+    .value(identifier), .stage(identifier), ColumnKey(indicator: identifier),
+  ]
+  if let column = keys.lazy.compactMap({ columns[$0] }).first { return column }
   guard let node = ScoreTree(scheme).nodes.first(where: { $0.identifier == identifier }) else {
     return nil
   }

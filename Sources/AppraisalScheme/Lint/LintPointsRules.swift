@@ -40,7 +40,9 @@ extension SchemeDraft {
     _ rule: Marked<PointsRule>, of measure: Measure, panels: [Panel],
     _ faults: inout FaultCollector
   ) {
-    let range = valueRange(of: measure, panels: panels, scales: scales.map(\.value))
+    let range = averaged(measure).flatMap {
+      valueRange(of: $0, panels: panels, scales: scales.map(\.value))
+    }
     switch rule.value {
     case .ratioToBest: range.map { lintRatio($0, at: rule.mark, &faults) }
     case .steps(let steps): range.map { lint(steps, $0, at: rule.mark, &faults) }
@@ -100,11 +102,11 @@ extension SchemeDraft {
     _ faults: inout FaultCollector
   ) {
     switch measure {
-    case .ballots, .events:
+    case .ballots, .events, .ledger(.ratio), .ledger(.rollUp):
       faults.error(
-        "nothing-to-count", at: mark, "perUnit 按件数给分，选票和加减分事项没有件数，请用别的办法。",
-        "`perUnit` needs something counted, which ballots and scored events have not; use another rule"
-      )
+        "nothing-to-count", at: mark, "perUnit 按件数给分，选票、加减分事项、比率和汇总没有件数，请用别的办法。",
+        "`perUnit` needs something counted, which ballots, scored events, ratios and roll-ups have "
+          + "not; use another rule")
     case .table:
       guard let range, range.lowerBound < .zero else { return }
       faults.error(

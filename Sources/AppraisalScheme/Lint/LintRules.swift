@@ -13,7 +13,7 @@ extension SchemeDraft {
     }
     guard let root else { return }
     for indicator in root.subtree where !indicator.children.isEmpty {
-      lintCombination(indicator, panels: panels, &faults)
+      lintCombination(indicator, inside: root, panels: panels, &faults)
     }
     lintComposite(root, panels: panels, &faults)
   }
@@ -24,10 +24,21 @@ extension SchemeDraft {
       ?? indicatorsMark
   }
 
+  /// The measure whose values an indicator has: for a roll-up that of the indicator averaged, `nil`
+  /// when there is none.
+  func averaged(_ measure: Measure) -> Measure? {
+    guard case .ledger(.rollUp(let rollUp)) = measure else { return measure }
+    let target = indicators.flatMap(\.subtree).first { $0.identifier?.value == rollUp.indicator }
+    guard case .measured(let other)? = target?.content else { return nil }
+    if case .ledger(.rollUp) = other.value { return nil }
+    return other.value
+  }
+
   // MARK: - Combinations
 
   private func lintCombination(
-    _ indicator: Indicator, panels: [Panel], _ faults: inout FaultCollector
+    _ indicator: Indicator, inside root: Indicator, panels: [Panel],
+    _ faults: inout FaultCollector
   ) {
     guard case .group(let children, let missing) = indicator.content else { return }
     let (mark, word) = (mark(of: indicator.identifier), indicator.combine.rawValue)
@@ -46,7 +57,8 @@ extension SchemeDraft {
         "\(children.count) indicators are multiplied; the most is \(Combination.mostFactors)")
     }
     for child in children {
-      let range = scoreRange(of: child, panels: panels, scales: scales.map(\.value))
+      let range = scoreRange(
+        of: child, panels: panels, scales: scales.map(\.value), inside: root)
       if let range { lintFactor(child, range, at: mark, &faults) }
       if let open = unbounded(child, panels: panels) {
         faults.error(
@@ -62,9 +74,9 @@ extension SchemeDraft {
   /// once their panel is known.
   private func unbounded(_ indicator: Indicator, panels: [Panel]) -> Indicator? {
     indicator.leaves.first { leaf in
-      guard let measure = leaf.measure, measure.kind != .ballots, leaf.pointsRule == nil else {
-        return false
-      }
+      guard let measure = leaf.measure.flatMap(averaged), measure.kind != .ballots,
+        leaf.pointsRule == nil
+      else { return false }
       return valueRange(of: measure, panels: panels, scales: scales.map(\.value)) == nil
     }
   }
@@ -94,15 +106,18 @@ extension SchemeDraft {
   ) {
     let scales = scales.map(\.value)
     for indicator in root.subtree {
-      let parts = indicator.children.map { scoreRange(of: $0, panels: panels, scales: scales) }
+      let parts = indicator.children.map {
+        scoreRange(of: $0, panels: panels, scales: scales, inside: root)
+      }
       guard parts.allSatisfy({ $0 != nil }), indicator.measure == nil || indicator.multiplier != nil
       else { continue }
-      let range = scoreRange(of: indicator, panels: panels, scales: scales)
+      let range = scoreRange(of: indicator, panels: panels, scales: scales, inside: root)
       let isWhole = indicator.identifier == Indicator.rootIdentifier
       guard (isWhole ? range.flatMap({ adjusted($0) }) : range) == nil,
         isWhole || indicator.measure == nil
-          || indicator.measure.flatMap({ valueRange(of: $0, panels: panels, scales: scales) })
-            != nil
+          || indicator.measure.flatMap(averaged).flatMap({
+            valueRange(of: $0, panels: panels, scales: scales)
+          }) != nil
       else { continue }
       let limit = Points.limit / Points.unitsPerPoint
       faults.error(

@@ -32,7 +32,10 @@ extension RollUpMeasure {
     "rollUp", Bilingual("下级单位某项指标的平均", "the mean of an indicator over the subjects below"),
     keys: [
       .init(
-        "of", .identifier, Bilingual("取哪个指标（由记录直接计算的）", "the measured indicator"),
+        "of", .identifier,
+        Bilingual(
+          "取哪个指标（由记录直接计算的），按折算（points）、乘系数之前的值",
+          "the measured indicator, as it is before its `points` and `multiplier`"),
         example: "satisfaction"),
       .init(
         "below", .choice(of: Reach.self), Bilingual("取哪些下级", "which subjects count"),
