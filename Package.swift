@@ -74,7 +74,26 @@ let libraries: [Target] = [
 ]
 
 /// The models in `Models/`, without their ending.
-let modelFiles = ["changning-dual-service", "satisfaction-survey"]
+let modelFiles = [
+  "cadre-vote-rate-ladder",
+  "changning-dual-service",
+  "grid-worker-appraisal",
+  "hanyang-duty-report",
+  "hanyang-instructor-review",
+  "hanyang-tier-progress",
+  "jiefang-street-review",
+  "kunming-dual-review",
+  "kunming-matter-review",
+  "party-member-review",
+  "rating-form-forced-distribution",
+  "satisfaction-survey",
+  "xihaian-dual-report-assessment",
+  "xihaian-member-stars",
+  "xihaian-structure-check",
+  "yunyan-community-duty",
+  "yunyan-matter-pledge-review",
+  "yunyan-merchant-credit",
+]
 
 /// What a user runs.
 let commands: [Target] = [

@@ -49,6 +49,20 @@ struct ModelExampleTests {
         try workdir.bytes("\(example)/result/\(name)")
           == Self.file("Examples/\(example)/expected/\(name)"), "\(name)")
     }
+    let again = try workdir.pingyi("rank", example, "--format", "csv", "--lang", "zh", "--quiet")
+    #expect(
+      try Data(again.output.utf8) == workdir.bytes("\(example)/result/ranking.csv"),
+      "the list from the stored run")
+  }
+
+  @Test("Vector I: the grid workers' rule as published is refused, with its holes and overlaps")
+  func asPublished() throws {
+    let workdir = try Workdir()
+    try Self.copy("grid-worker-appraisal", to: workdir)
+    let run = try workdir.pingyi("check", "grid-worker-appraisal/as-published", "--lang", "zh")
+    #expect(run.status == 4)
+    let expected = try Self.file("Examples/grid-worker-appraisal/expected/as-published.txt")
+    #expect(run.output + run.messages == String(decoding: expected, as: UTF8.self))
   }
 
   @Test("Every subject of an example has a page, in both languages", arguments: examples)

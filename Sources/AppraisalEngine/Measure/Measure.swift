@@ -50,8 +50,8 @@ public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
   let ranges = scheme.ranges.map { measureRange($0, scheme, records) }
   return IndicatorTable(
     subjects: records.roster.subjects,
-    columns: columns + measureRuleValues(scheme, columns) + measureAdjustments(scheme, records)
-      + ranges + measureFacts(scheme, records))
+    columns: columns + measureRuleValues(scheme, columns) + measureSuperiors(columns)
+      + measureAdjustments(scheme, records) + ranges + measureFacts(scheme, records))
 }
 
 /// Exact ratios of all subjects, on their way to points.

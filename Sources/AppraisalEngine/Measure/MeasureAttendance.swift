@@ -35,8 +35,7 @@ func measureAttendance(_ rule: AttendanceMeasure, _ records: Records) -> RatioCo
     counting.add(1, record.presence, who: record.who)
   }
   if rule.unrecorded == .asAbsent, let input = rule.meetings {
-    let held = Int64(records.meetings[input]?.meetings.count ?? 0)
-    counting.addUnrecorded(of: held)
+    counting.addUnrecorded(of: records.meetings[input]?.meetings ?? [], attendance)
   }
   return counting.column()
 }
@@ -61,7 +60,6 @@ private struct AttendanceCounting {
   private let rule: AttendanceMeasure
   private let records: Records
   private var rates: [Rate]
-  private var recorded: [Int64]
   private var sums: RatioColumn
 
   init(_ rule: AttendanceMeasure, _ records: Records) {
@@ -70,7 +68,6 @@ private struct AttendanceCounting {
     let people =
       records.namesMembers(rule.input) ? records.members.count : records.roster.count
     rates = Array(repeating: Rate(), count: people)
-    recorded = Array(repeating: 0, count: people)
     sums = RatioColumn(
       rows: records.roster.count,
       details: [
@@ -93,15 +90,26 @@ private struct AttendanceCounting {
       case .substitute: (.substitute, rule.substitute ?? .asAbsent)
       }
     rates[Int(who)].add(count, as: treatment)
-    recorded[Int(who)] += count
     sums.add(count, to: detail, row: row(who))
     sums.add(count, to: .records, row: row(who))
   }
 
-  /// Counts listed meetings without a record as missed.
-  mutating func addUnrecorded(of held: Int64) {
-    for who in rates.indices where recorded[who] < held {
-      let count = held - recorded[who]
+  /// Counts listed meetings without a record as missed: those of the person's own subject, and
+  /// those that the list says of nobody in particular. Whoever is recorded at a meeting of another
+  /// subject was there besides.
+  mutating func addUnrecorded(of meetings: [MeetingRecord], _ attendance: [AttendanceRecord]) {
+    let common = Int64(meetings.count { $0.subject == nil })
+    var held = [Int64](repeating: common, count: records.roster.count)
+    for subject in meetings.compactMap(\.subject) { held[Int(subject)] += 1 }
+    var recorded = [Int64](repeating: 0, count: rates.count)
+    for record in attendance {
+      let subject = record.meeting.flatMap { meetings[Int($0)].subject }
+      guard subject == nil || subject.map(Int.init) == row(record.who) else { continue }
+      recorded[Int(record.who)] += 1
+    }
+    for who in rates.indices {
+      let count = held[row(Int32(who))] - recorded[who]
+      guard count > 0 else { continue }
       rates[who].add(count, as: .asAbsent)
       sums.add(count, to: .absent, row: row(Int32(who)))
     }

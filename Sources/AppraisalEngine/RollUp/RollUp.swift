@@ -24,6 +24,24 @@ func measureRollUp(
     ])
 }
 
+/// Who stands above whom, as facts of their own: a later recompute reads facts, and not the details
+/// of measured columns.
+func measureSuperiors(_ columns: [MeasuredColumn]) -> [MeasuredColumn] {
+  columns.compactMap { column in
+    column.details[.fact(.rowAbove)].map {
+      MeasuredColumn(
+        key: .above(column.key.indicator), points: column.points, details: [.fact(.rowAbove): $0])
+    }
+  }
+}
+
+extension ColumnKey {
+  /// Who stands above whom, for a roll-up.
+  static func above(_ indicator: String) -> ColumnKey {
+    ColumnKey(indicator: "above/\(indicator)")
+  }
+}
+
 /// The row of the nearest subject above each, along the tree; none where the way leads in a circle.
 func rowsAbove(_ roster: Roster, _ tree: OrganisationTree) -> [Int?] {
   let parents = tree.organisations.map { tree.position(of: $0.parent) }
@@ -131,8 +149,7 @@ func rolledUp(
   _ measure: RollUpMeasure, _ identifier: String, _ columns: [ColumnKey: PointsColumn],
   _ table: IndicatorTable, _ scheme: Scheme
 ) -> RolledUp? {
-  let key = ColumnKey(indicator: identifier)
-  guard let rows = table.column(key)?.details[.fact(.rowAbove)],
+  guard let rows = table.column(.above(identifier))?.details[.fact(.rowAbove)],
     let points = targetPoints(measure.indicator, columns, scheme)
   else { return nil }
   let above = rows.map { $0 < 0 ? nil : Int($0) }
