@@ -132,8 +132,8 @@ struct FolderTemplate {
     case .projects(let projects):
       simpleTable(
         projects.input, kind: .projects, name: "项目",
-        keys: ["id", "subject", "state"] + (projects.by == .amount ? ["amount"] : [])
-          + (projects.weights.isEmpty ? [] : ["category"]),
+        keys: ["id", "subject", "state"] + (needs(projects.input).amount ? ["amount"] : [])
+          + (needs(projects.input).projectCategories.isEmpty ? [] : ["category"]),
         columns: columns.projects(projects))
     case .commitments(let commitments):
       simpleTable(
@@ -152,6 +152,8 @@ struct FolderTemplate {
     }
   }
 
+  private func needs(_ input: String) -> TemplateNeeds { TemplateNeeds(scheme, of: input) }
+
   private func eventTable(_ scoring: EventScoring) -> Table {
     let columns = columns.events(scoring)
     let keys = ["who", "date", "kind", "points", "evidence"].filter {
@@ -165,7 +167,10 @@ struct FolderTemplate {
 
   private func ballotTable(_ measure: BallotMeasure) -> Table {
     let columns = columns.ballots(measure)
-    let keys = ["rater", "rated"] + (measure.item == nil ? [] : ["item"]) + ["answer"]
+    let needs = needs(measure.input)
+    let keys =
+      ["rater", "rated"] + (needs.item ? ["item"] : []) + ["answer"]
+      + (needs.submission ? ["submitted"] : [])
     return Table(
       input: measure.input, file: file("选票-\(measure.input)"),
       yaml: [

@@ -36,8 +36,9 @@ extension FolderTemplate {
       return values(input, isOfMembers: false)
     case .reconcile(let pair): return values(input, isOfMembers: pair.per == .member)
     case .lists(let lists):
-      let own = columns.list(lists, isNeeds: input == lists.input)
-      let keys = ["id", "subject"] + columns.listKeys(lists, isNeeds: input == lists.input)
+      let further = TemplateNeeds(columns.scheme, of: input).listKeys(of: input)
+      let own = columns.list(further, isNeeds: input == lists.input)
+      let keys = ["id", "subject"] + further
       return Table(
         input: input, file: file("清单-\(input)"),
         yaml: ["kind: list", "columns: \(inline(keys, own[...]))"], columns: own)
@@ -46,9 +47,10 @@ extension FolderTemplate {
   }
 
   private func claimYAML(_ measure: ClaimMeasure) -> [String] {
+    let needs = TemplateNeeds(columns.scheme, of: measure.input)
     let keys =
-      ["id", "subject", "stage"] + (measure.by == .number ? ["number"] : [])
-      + (measure.categories.isEmpty ? [] : ["category"])
+      ["id", "subject", "stage"] + (needs.number ? ["number"] : [])
+      + (needs.claimCategories.isEmpty ? [] : ["category"])
     let own = columns.claims(measure)
     let days = measure.stages.map { "\(quoted($0)): \(quoted("\($0)日期"))" }
     return [
@@ -71,14 +73,15 @@ extension FolderTemplate {
 
 extension TemplateColumns {
   func claims(_ measure: ClaimMeasure) -> [Column] {
-    [
+    let needs = TemplateNeeds(scheme, of: measure.input)
+    return [
       text("事项编号", "每件事一个编号", "an identifier for each item", "SX001"), subject,
       choice("阶段", measure.stages, "现在到了哪个阶段", "the stage reached"),
     ]
-      + (measure.by == .number
+      + (needs.number
         ? [text("数量", "件数；可写“3000余”", "the number; 3000余 may be written", "12")] : [])
-      + (measure.categories.isEmpty
-        ? [] : [choice("类别", measure.categories, "属于哪一类", "the category")])
+      + (needs.claimCategories.isEmpty
+        ? [] : [choice("类别", needs.claimCategories, "属于哪一类", "the category")])
       + measure.stages.map {
         day("\($0)日期", "到达这一阶段的日期；没到就空着", "the day of this stage; empty before it")
       }
@@ -97,20 +100,15 @@ extension TemplateColumns {
       + [day("完成日期", "哪天交的；没交就空着", "the day it was handed in; empty while it is not")]
   }
 
-  func list(_ measure: ListMatchMeasure, isNeeds: Bool) -> [Column] {
+  func list(_ keys: [String], isNeeds: Bool) -> [Column] {
     [text("编号", "每条一个编号", "an identifier for each entry", isNeeds ? "XQ001" : "FW001"), subject]
-      + listKeys(measure, isNeeds: isNeeds).map { key in
+      + keys.map { key in
         switch key {
         case "category": text("类别", "属于哪一类", "the category", "养老")
         case "owner": text("负责人", "谁负责；没有就空着", "who looks after it; empty when nobody", "王某某")
         default: text("对应需求", "回应的需求编号；没有就空着", "the need that it meets", "XQ001")
         }
       }
-  }
-
-  func listKeys(_ measure: ListMatchMeasure, isNeeds: Bool) -> [String] {
-    (measure.match == .category ? ["category"] : isNeeds ? [] : ["need"])
-      + (isNeeds ? ["owner"] : [])
   }
 
   func memberValues(of input: String) -> [Column] {

@@ -44,15 +44,16 @@ struct TemplateColumns {
   // MARK: - Inputs
 
   func projects(_ measure: ProjectMeasure) -> [Column] {
+    let needs = TemplateNeeds(scheme, of: measure.input)
     let states = plan.states(of: measure.input)
     let amount = number(
       "金额", "项目金额，只写数字", "the amount, digits only", range: 0...1_000_000_000_000_000, "12.5")
     return [
       text("项目编号", "每个项目一个编号", "an identifier for each project", "XM001"), subject,
       choice("状态", states, "项目现在的状态", "the state of the project"),
-    ] + (measure.by == .amount ? [amount] : [])
-      + (measure.weights.isEmpty
-        ? [] : [choice("类别", measure.weights.map(\.word), "项目的类别", "its category")])
+    ] + (needs.amount ? [amount] : [])
+      + (needs.projectCategories.isEmpty
+        ? [] : [choice("类别", needs.projectCategories, "项目的类别", "its category")])
   }
 
   func commitments(_ measure: CommitmentMeasure) -> [Column] {
@@ -86,12 +87,14 @@ struct TemplateColumns {
   func ballots(_ measure: BallotMeasure) -> [Column] {
     let groups = plan.groups(of: measure.input).map { $0.words.dropFirst().first ?? $0.identifier }
     let items = plan.items(of: measure.input)
+    let needs = TemplateNeeds(scheme, of: measure.input)
     return [
       choice("评价主体", groups, "评价人属于哪一类", "the group of the evaluator"),
       text("评价人编号", "票号或代号，不要写姓名", "a number or code, no name", "P001"),
       text("被评编号", "名册上的编号", "as on the roster", "DW001"),
-    ] + (measure.item == nil ? [] : [choice("评价项目", items, "评哪一项", "what is rated")])
+    ] + (needs.item ? [choice("评价项目", items, "评哪一项", "what is rated")] : [])
       + [answer(measure)]
+      + (needs.submission ? [day("提交时间", "交票的日期", "the day of submission")] : [])
   }
 
   private func answer(_ measure: BallotMeasure) -> Column {

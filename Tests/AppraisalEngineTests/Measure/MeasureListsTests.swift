@@ -62,6 +62,19 @@ struct MeasureListsTests {
     #expect(try desk.measured().texts("x") == [points])
   }
 
+  // u1 owes m1 and m2 and was at m1; u2 owes m3, was there, and at m2 as a guest.
+  @Test("With subjects on the list of meetings, each owes the meetings of its own subject")
+  func ownMeetings() throws {
+    var desk = RecordDesk(
+      try oneMeasure(
+        "attendance: { input: a, words: { present: [到], absent: [缺] }, leave: leaveOut, "
+          + "meetings: m, unrecorded: asAbsent, credit: linear }"), roster(["u1", "u2"]))
+    try desk.readMeetings(
+      "m", "id,date,subject\nm1,2025-01-01,u1\nm2,2025-02-01,u1\nm3,2025-03-01,u2\n")
+    try desk.readAttendance("a", "who,meeting,word\nu1,m1,到\nu2,m3,到\nu2,m2,到\n")
+    #expect(try desk.measured().texts("x") == ["50", "100"])
+  }
+
   // 10 held, 6 attended, 2 excused: 6 of 8, and 6 of 10 with excused ones missed.
   @Test(
     "Sums: excused meetings leave the denominator or stay; none held is not applicable (L01)",
