@@ -1,7 +1,7 @@
 import AppraisalNumerics
 import AppraisalScheme
 
-extension RatioToBest {
+extension AppraisalScheme.RatioToBest {
   /// The row with the best value, for each row that has one.
   func best(_ values: RuleValues, _ strata: [Int32]?) -> [Int?] {
     var best: [Int32: Int] = [:]

@@ -94,9 +94,10 @@ private struct AttendanceCounting {
     sums.add(count, to: .records, row: row(who))
   }
 
-  /// Counts listed meetings without a record as missed: those of the person's own subject, and
-  /// those that the list says of nobody in particular. Whoever is recorded at a meeting of another
-  /// subject was there besides.
+  /// Counts listed meetings without a record as missed.
+  ///
+  /// Owed are those of the person's own subject, and those that the list says of nobody in
+  /// particular. Whoever is recorded at a meeting of another subject was there besides.
   mutating func addUnrecorded(of meetings: [MeetingRecord], _ attendance: [AttendanceRecord]) {
     let common = Int64(meetings.count { $0.subject == nil })
     var held = [Int64](repeating: common, count: records.roster.count)

@@ -1,0 +1,33 @@
+/// How careless sheets are told from honest ones.
+public struct CarelessSettings: Sendable, Hashable {
+  /// Share of honest sheets that may be flagged.
+  public let level: Double
+  /// The indices that are combined, as far as the plan gives them.
+  public let indices: Set<CarelessIndex>
+  /// Honest sheets drawn for the tails of each index, and as many again for those of the score.
+  public let draws: Int
+  /// Seed of the draws.
+  public let seed: UInt64
+
+  /// Settings.
+  ///
+  /// - Parameters:
+  ///   - level: Above 0 and below 1; 0.01 flags about one honest sheet in a hundred.
+  ///   - indices: At least one.
+  ///   - draws: At least 100; the smallest probability that can be found is 1 / (draws + 1).
+  ///   - seed: Printed with the result.
+  /// - Throws: ``AnswerError/level`` for a level outside its range;
+  ///   ``AnswerError/count(found:expected:)`` for too few draws or no index.
+  public init(
+    level: Double = 0.01, indices: Set<CarelessIndex> = CarelessIndex.combined,
+    draws: Int = 10_000, seed: UInt64
+  ) throws(AnswerError) {
+    guard level > 0, level < 1 else { throw .level }
+    guard draws >= 100 else { throw .count(found: draws, expected: 100) }
+    guard !indices.isEmpty else { throw .count(found: 0, expected: 1) }
+    self.level = level
+    self.indices = indices
+    self.draws = draws
+    self.seed = seed
+  }
+}

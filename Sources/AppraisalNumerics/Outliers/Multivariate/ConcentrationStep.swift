@@ -1,0 +1,89 @@
+/// A subset of rows with its mean, covariance and the factor of the latter.
+struct Concentration: Sendable {
+  /// The rows, ascending.
+  let rows: [Int32]
+  /// Mean and covariance (divisor *m* − 1).
+  let estimate: LocationScatter
+  /// `L` of the covariance.
+  let factor: Matrix
+  /// The logarithm of its determinant.
+  let logDeterminant: Double
+
+  /// Fits a subset; `nil` when its rows lie on a hyperplane.
+  ///
+  /// A pivot below 10⁻¹² of its column's variance counts as 0: of a standardised indicator less than
+  /// a millionth of its spread is left when the others are known.
+  init?(_ data: Matrix, rows: [Int32], near reference: [Double]? = nil) {
+    let estimate = subsetMoments(data, rows: rows, reference: reference)
+    guard let factor = try? choleskyFactor(estimate.scatter) else { return nil }
+    for column in 0..<factor.columns {
+      let pivot = factor[column, column] * factor[column, column]
+      if pivot <= 1e-12 * estimate.scatter[column, column] { return nil }
+    }
+    self.rows = rows
+    self.estimate = estimate
+    self.factor = factor
+    logDeterminant = AppraisalNumerics.logDeterminant(ofFactor: factor)
+  }
+
+  /// The `size` rows nearest to the centre, ascending; among equals the earlier rows.
+  func nearest(_ size: Int, in data: Matrix) -> [Int32] {
+    nearestRows(squaredDistances(data, centre: estimate.centre, factor: factor), size)
+  }
+}
+
+/// The outcome of concentrating one start.
+enum ConcentrationOutcome: Sendable {
+  /// A subset with a positive determinant.
+  case regular(Concentration)
+  /// Rows that lie on a hyperplane.
+  case singular(rows: [Int32])
+}
+
+/// The rows of the smallest values, ascending; among equals the earlier rows.
+func nearestRows(_ values: [Double], _ size: Int) -> [Int32] {
+  let bound = value(ofRank: size - 1, in: values)
+  var room = size
+  for value in values where value < bound { room -= 1 }
+  var rows: [Int32] = []
+  rows.reserveCapacity(size)
+  for (row, value) in values.enumerated() where value <= bound {
+    if value == bound {
+      if room == 0 { continue }
+      room -= 1
+    }
+    rows.append(Int32(row))
+  }
+  return rows
+}
+
+/// Takes concentration steps: each fits the rows nearest to the last fit, which never raises the
+/// determinant.
+///
+/// - Parameters:
+///   - start: A subset of any size.
+///   - size: The rows of every further subset.
+///   - data: *n* × *p*, finite.
+///   - steps: At most as many steps; fewer when the subset stays the same or the determinant stops
+///     falling.
+/// - Returns: The last subset.
+/// - Complexity: O(*n p*²) per step.
+///
+/// Rousseeuw and Van Driessen (1999) `[rousseeuw1999fast]`.
+func concentrate(
+  _ start: Concentration, size: Int, in data: Matrix, steps: Int
+) -> ConcentrationOutcome {
+  var current = start
+  for _ in 0..<steps {
+    let rows = current.nearest(size, in: data)
+    if rows == current.rows { break }
+    let reference = rows.count > 1_000 ? current.estimate.centre : nil
+    guard let next = Concentration(data, rows: rows, near: reference) else {
+      return .singular(rows: rows)
+    }
+    let settled = current.rows.count == size && next.logDeterminant >= current.logDeterminant
+    if settled { break }
+    current = next
+  }
+  return .regular(current)
+}
