@@ -32,6 +32,8 @@ test: setup lint ## 检查格式、编译并运行全部测试 · check the form
 	@$(QUIETLY) '编译测试 · building the tests' .build/logs/tests.log \
 	  swift build --build-tests
 	@swift test --skip-build
+	@$(QUIETLY) '核对分析示例 · comparing the notebooks' .build/logs/notebooks.log \
+	  Notebooks-as-scripts/compare.sh
 # A check that fails by chance helps nobody: the same inputs each time; `make fuzz` takes others.
 	@PINGYI_FUZZ_SEED=1 exec Scripts/fuzz.sh 60
 
@@ -53,4 +55,4 @@ bench: setup ## 运行性能测试 · run the benchmarks
 	else echo '没有 · there is no Benchmarks/run.sh' >&2; exit 2; fi
 
 clean: ## 删除编译产物与演示结果 · remove what was built and the demo's results
-	@rm -rf .build Benchmarks/.build
+	@rm -rf .build Benchmarks/.build Notebooks-as-scripts/.build
