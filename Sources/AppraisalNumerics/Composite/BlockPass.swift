@@ -1,8 +1,8 @@
 /// One pass of blocks of subjects through row-wise nodes of a tree.
 struct BlockPass {
-  /// Subjects per block: eight kilobytes a column, so that a node with its children stays in the
-  /// first-level cache.
-  static let blockRows = 1024
+  /// Subjects per block: 32 kilobytes a column, long enough for the memory to stream and short enough
+  /// for a node and its children to stay in the second-level cache.
+  static let blockRows = 4096
 
   private let composite: PreparedComposite
   private let steps: [BlockStep]

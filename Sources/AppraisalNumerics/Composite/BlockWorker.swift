@@ -29,8 +29,7 @@ final class BlockWorker {
       let children = step.children.enumerated().map { child, origin in
         switch origin {
         case .computed(let target): UnsafePointer(place(target, outputs, rows))
-        case .input(let column, let offset, nil): inputs[column] + offset + rows.lowerBound
-        case .input(let column, let offset, let line?):
+        case .input(let column, let offset, let line):
           scored(inputs[column] + offset + rows.lowerBound, rows.count, line, child)
         }
       }
@@ -58,12 +57,19 @@ final class BlockWorker {
     }
   }
 
-  /// Scores of a block of values.
+  /// Scores of a block of values, in the cache.
+  ///
+  /// Scores that need no line are copied, too: memory is read one column after the other much faster
+  /// than a few values from each column in turn, which is what a node does.
   private func scored(
-    _ values: UnsafePointer<Double>, _ count: Int, _ line: LinearScale, _ child: Int
+    _ values: UnsafePointer<Double>, _ count: Int, _ line: LinearScale?, _ child: Int
   ) -> UnsafePointer<Double> {
     let result = scores + child * BlockPass.blockRows
-    line.apply(values, count: count, into: result)
+    if let line {
+      line.apply(values, count: count, into: result)
+    } else {
+      result.update(from: values, count: count)
+    }
     return UnsafePointer(result)
   }
 }

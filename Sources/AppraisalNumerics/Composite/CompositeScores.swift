@@ -22,7 +22,7 @@ public struct CompositeScores: Sendable {
 extension PreparedComposite {
   /// Computes the scores of the tree.
   ///
-  /// Blocks of 1,024 subjects pass through all nodes while they are in the cache; nodes that look at
+  /// Blocks of 4,096 subjects pass through all nodes while they are in the cache; nodes that look at
   /// all subjects (TOPSIS, VIKOR, Borda) stand between such passes. The order of additions is that
   /// of the tree, so the bits depend neither on threads nor on blocks.
   ///
