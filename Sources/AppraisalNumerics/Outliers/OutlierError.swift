@@ -20,6 +20,10 @@ public enum OutlierError: Error, Sendable, Hashable, CustomStringConvertible {
   case noColumns
   /// A scatter matrix that has no inverse.
   case notPositiveDefinite
+  /// A column whose spread is outside 10⁻¹⁰⁰…10¹⁰⁰, so that its square may leave the range of Double.
+  case spreadOutOfRange(column: Int, Double)
+  /// A value more than 10⁵⁰ spreads from the centre of its column.
+  case beyondReach(row: Int, column: Int)
 
   /// The parameters that have a range.
   public enum Parameter: Sendable, Hashable {
@@ -58,6 +62,10 @@ public enum OutlierError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(found) subsets are too many to visit all; the limit is \(limit)"
     case .noColumns: "at least one column is needed"
     case .notPositiveDefinite: "the scatter matrix is not positive definite"
+    case .spreadOutOfRange(let column, let spread):
+      "column \(column + 1) has a spread of \(spread); change its unit"
+    case .beyondReach(let row, let column):
+      "row \(row + 1) of column \(column + 1) lies more than 1e50 spreads from the centre"
     }
   }
 }

@@ -46,3 +46,35 @@ func wishartDegrees(rows: Int, columns: Int, covered: Int) -> Double {
   let isHalf = covered == coveredRows(rows: rows, columns: columns, coverage: 0.5)
   return isHalf ? degrees * exp(0.725 - 0.00663 * p - 0.0780 * log(n)) : degrees
 }
+
+/// The distribution of raw squared distances of rows that are not among the covered ones.
+///
+/// `d²(m − p + 1)/(p m) ~ F(p, m − p + 1)` for a scatter with its consistency factor alone; the
+/// small-sample factor is taken out, `m` having been fitted without it.
+struct RawDistanceDistribution {
+  private let distribution: FDistribution
+  /// `(m − p + 1)/(p m)`.
+  private let factor: Double
+
+  init?(rows: Int, columns: Int, covered: Int) {
+    let p = Double(columns)
+    let m = wishartDegrees(rows: rows, columns: columns, covered: covered)
+    // Below p + 1 degrees there is no Wishart density; one degree is the widest F.
+    let below = max(m - p + 1, 1)
+    guard let f = try? FDistribution(numeratorDegrees: p, denominatorDegrees: below) else {
+      return nil
+    }
+    distribution = f
+    factor = below / (p * max(m, p))
+  }
+
+  /// The probability of a squared distance at least as large.
+  func upperTail(_ square: Double, smallSample: Double) -> Double {
+    square.isNaN ? .nan : distribution.upperTail(square * smallSample * factor)
+  }
+
+  /// The squared distance that is not exceeded with a probability.
+  func quantile(_ probability: Double, smallSample: Double) -> Double {
+    distribution.quantile(probability) / (smallSample * factor)
+  }
+}

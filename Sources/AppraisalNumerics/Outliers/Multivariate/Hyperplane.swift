@@ -30,8 +30,9 @@ public struct Hyperplane: Sendable, Hashable {
 struct StandardisedPlane {
   /// A unit vector.
   let normal: [Double]
-  /// The mean of the rows that led to it.
-  let centre: [Double]
+  /// `Σ normal[j] z[j]` on the plane: the median over all rows, since more than half lie on a plane
+  /// that is worth reporting, while a mean would lose its digits to one gross value.
+  let level: Double
   /// How many directions have no spread.
   let rules: Int
 
@@ -41,25 +42,34 @@ struct StandardisedPlane {
     guard let (values, vectors) = try? symmetricEigen(estimate.scatter), let largest = values.first
     else { return nil }
     normal = Array(vectors.column(values.count - 1))
-    centre = estimate.centre
+    level = value(ofMedianIn: Self.projections(data, normal))
     rules = max(values.count { $0 <= 1e-11 * max(largest, 1) }, 1)
   }
 
-  /// The distance of every row from the plane, in spreads.
-  func distances(_ data: Matrix) -> [Double] {
+  private static func projections(_ data: Matrix, _ normal: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: data.rows)
     for column in normal.indices {
       for (row, value) in data.column(column).enumerated() {
-        sums[row] += normal[column] * (value - centre[column])
+        sums[row] += normal[column] * value
       }
     }
-    return sums.map(\.magnitude)
+    return sums
+  }
+
+  /// The plane of least spread through rows, when at least `size` rows of the table lie on it.
+  ///
+  /// A few gross values can make a covariance look singular without any plane; the count tells.
+  static func confirmed(
+    _ data: Matrix, through rows: [Int32], size: Int
+  ) -> StandardisedPlane? {
+    guard rows.count >= 2, let plane = StandardisedPlane(data, through: rows) else { return nil }
+    return plane.members(data).count >= size ? plane : nil
   }
 
   /// The rows that count as on the plane.
   func members(_ data: Matrix) -> [Int] {
-    let distances = distances(data)
-    return distances.indices.filter { distances[$0] <= 1e-6 }
+    let projections = Self.projections(data, normal)
+    return projections.indices.filter { (projections[$0] - level).magnitude <= 1e-6 }
   }
 
   /// The plane in the units and rows of the table.
@@ -67,9 +77,8 @@ struct StandardisedPlane {
     let largest = normal.reduce(0) { max($0, $1.magnitude) }
     let weights = normal.map { $0.magnitude < 1e-6 * largest ? 0 : $0 / largest }
     let coefficients = zip(weights, standardised.scales).map { $0 / $1 }
-    let offset = coefficients.indices.reduce(0.0) { sum, index in
-      let point = centre[index] * standardised.scales[index] + standardised.centres[index]
-      return sum + coefficients[index] * point
+    let offset = coefficients.indices.reduce(level / largest) {
+      $0 + coefficients[$1] * standardised.centres[$1]
     }
     let on = Set(members(standardised.data))
     return Hyperplane(

@@ -37,8 +37,9 @@ public struct MCDEstimate: Sendable {
   /// The number of rows that kept their weight.
   public var keptRows: Int { isKept.count { $0 } }
 
-  /// The rows whose reweighted squared distance is beyond a quantile of chi-square: the usual rule,
-  /// which flags too many rows of small tables. ``OutlierTest`` is the careful one.
+  /// The rows whose reweighted squared distance is beyond a quantile of chi-square.
+  ///
+  /// The usual rule, which flags too many rows of small tables; ``OutlierTest`` is the careful one.
   ///
   /// - Parameter probability: Inside 0…1; 0.975 is usual.
   /// - Returns: Row numbers, ascending.

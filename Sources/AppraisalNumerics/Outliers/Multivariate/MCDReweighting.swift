@@ -8,15 +8,21 @@ struct MCDReweighting {
 
   private var data: Matrix { standardised.data }
 
-  /// Finishes the estimate. Distances are taken on the standardised columns, where they are the
+  /// Finishes the estimate.
+  ///
+  /// Distances are taken on the standardised columns, where they are the
   /// same numbers and better conditioned.
-  func callAsFunction(_ fit: Concentration, _ report: MCDSearchReport) -> MCDResult {
+  func callAsFunction(
+    _ fit: Concentration, _ report: MCDSearchReport
+  ) throws(OutlierError) -> MCDResult {
     let (consistency, smallSample) = rawFactors(size: fit.rows.count)
     let raw = fit.estimate.scaled(by: consistency * smallSample)
     let rawDistances = distances(raw)
-    let kept = keptRows(rawDistances)
+    let kept = keptRows(rawDistances, covered: fit.rows.count, smallSample: smallSample)
     guard let center = Concentration(data, rows: kept) else {
-      let plane = StandardisedPlane(data, through: kept) ?? .first(data)
+      guard
+        let plane = StandardisedPlane.confirmed(data, through: kept, size: fit.rows.count)
+      else { throw .notPositiveDefinite }
       return .hyperplane(plane.inUnits(standardised, complete))
     }
     let factors = reweightedFactors(kept: kept.count)
@@ -59,9 +65,18 @@ struct MCDReweighting {
     )
   }
 
-  private func keptRows(_ distances: [Double]) -> [Int32] {
-    guard let chi = try? ChiSquareDistribution(degrees: Double(data.columns)) else { return [] }
-    let cutOff = chi.quantile(MinimumCovarianceDeterminant.keptProbability)
+  private func keptRows(
+    _ distances: [Double], covered: Int, smallSample: Double
+  ) -> [Int32] {
+    let share = MinimumCovarianceDeterminant.keptProbability
+    let cutOff =
+      switch estimator.weighting {
+      case .chiSquare:
+        (try? ChiSquareDistribution(degrees: Double(data.columns)))?.quantile(share) ?? 0
+      case .hardinRocke:
+        RawDistanceDistribution(rows: data.rows, columns: data.columns, covered: covered)?
+          .quantile(share, smallSample: smallSample) ?? 0
+      }
     return distances.indices.filter { distances[$0] < cutOff }.map { Int32($0) }
   }
 

@@ -23,6 +23,8 @@ struct MCDSearch {
   enum Outcome {
     case regular(Concentration, MCDSearchReport)
     case plane(StandardisedPlane)
+    /// No start had a positive determinant, and no plane holds `h` rows.
+    case nothing
   }
 
   /// Searches the table.
@@ -41,13 +43,12 @@ struct MCDSearch {
     }
     for outcome in deterministic { finals.take(outcome, isRandom: false) }
     for outcome in random { finals.take(outcome, isRandom: true) }
-    if let rows = finals.singular, let plane = confirmed(rows, in: data) { return .plane(plane) }
-    guard let best = finals.best else {
-      // Every start was thrown out: the table itself is degenerate.
-      let all = (0..<Int32(data.rows)).map { $0 }
-      return StandardisedPlane(data, through: all).map { .plane($0) } ?? .plane(.first(data))
+    for rows in finals.singular {
+      if let plane = StandardisedPlane.confirmed(data, through: rows, size: size) {
+        return .plane(plane)
+      }
     }
-    return .regular(best, finals.report)
+    return finals.best.map { .regular($0, finals.report) } ?? .nothing
   }
 
   // MARK: - Deterministic starts
@@ -139,37 +140,17 @@ struct MCDSearch {
     }
     return (outcome.singular.map { [.singular(rows: $0)] } ?? []) + settled
   }
-
-  /// The plane through rows when at least `h` rows of the table lie on it.
-  private func confirmed(_ rows: [Int32], in data: Matrix) -> StandardisedPlane? {
-    StandardisedPlane(data, through: rows).flatMap { plane in
-      plane.members(data).count >= size ? plane : nil
-    }
-  }
-}
-
-extension StandardisedPlane {
-  /// The plane across the first column: a last resort that no finite table needs.
-  static func first(_ data: Matrix) -> StandardisedPlane {
-    StandardisedPlane(columns: data.columns)
-  }
-
-  private init(columns: Int) {
-    normal = (0..<columns).map { $0 == 0 ? 1 : 0 }
-    centre = [Double](repeating: 0, count: columns)
-    rules = 1
-  }
 }
 
 /// The settled fits of all starts.
 private struct Finals {
   private(set) var best: Concentration?
-  private(set) var singular: [Int32]?
+  private(set) var singular: [[Int32]] = []
   private(set) var report = MCDSearchReport()
 
   mutating func take(_ outcome: ConcentrationOutcome, isRandom: Bool) {
     switch outcome {
-    case .singular(let rows): singular = singular ?? rows
+    case .singular(let rows): singular.append(rows)
     case .regular(let fit):
       report.note(fit.logDeterminant, isRandom: isRandom)
       if best.map({ fit.logDeterminant < $0.logDeterminant }) ?? true { best = fit }

@@ -5,7 +5,7 @@
 /// quantile of chi-square keep the weight 1 and give the reweighted estimate, which is more precise:
 /// ```
 /// raw:         T₀ = mean, S₀ = c(h/n) · s · cov of the h rows
-/// weights:     wᵢ = 1  ⇔  d²ᵢ(T₀, S₀) < χ²ₚ(δ),   δ = 0.975
+/// weights:     wᵢ = 1  ⇔  d²ᵢ(T₀, S₀) < q(δ),   δ = 0.975, q by ``Weighting``
 /// reweighted:  T = mean, S = c · s' · cov of the m rows with wᵢ = 1
 /// ```
 /// Covariances divide by the number of rows − 1. `c(γ)` makes the scatter of the central share `γ`
@@ -41,13 +41,24 @@ public struct MinimumCovarianceDeterminant: Sendable, Hashable {
     case atKeptShare
   }
 
-  /// The share of rows that the raw estimate rests on, ½…1; see ``coveredRows``.
+  /// The cut-off up to which rows keep their weight.
+  public enum Weighting: Sendable, Hashable {
+    /// The δ quantile of chi-square with `p` degrees of freedom: usual, and what R and Python have.
+    case chiSquare
+    /// The δ quantile of Hardin and Rocke's F for raw distances: fewer clean rows of small tables
+    /// lose their weight; what ``OutlierTest/Method/cerioli`` was made for.
+    case hardinRocke
+  }
+
+  /// The share of rows that the raw estimate rests on, ½…1.
   public let coverage: Double
   /// Where the search begins.
   public let starts: Starts
   /// Which share the reweighted scatter is made consistent for.
   public let consistency: Consistency
-  /// `δ`: rows below this quantile of chi-square keep their weight.
+  /// The cut-off up to which rows keep their weight.
+  public let weighting: Weighting
+  /// `δ`: rows below this quantile keep their weight.
   public static let keptProbability = 0.975
 
   /// An estimator.
@@ -56,11 +67,12 @@ public struct MinimumCovarianceDeterminant: Sendable, Hashable {
   ///   - coverage: ½…1. ½ withstands most outliers; ¾ is safer on small tables.
   ///   - starts: Where the search begins.
   ///   - consistency: Which share the reweighted scatter is made consistent for.
+  ///   - weighting: The cut-off up to which rows keep their weight.
   /// - Throws: ``OutlierError/parameterOutOfRange(_:_:)``.
   public init(
     coverage: Double = 0.75,
-    starts: Starts = .deterministicAndRandom(count: 500, seed: 1),
-    consistency: Consistency = .atCutOff
+    starts: Starts = .deterministicAndRandom(count: 2_000, seed: 1),
+    consistency: Consistency = .atCutOff, weighting: Weighting = .hardinRocke
   ) throws(OutlierError) {
     guard coverage >= 0.5, coverage <= 1 else { throw .parameterOutOfRange(.coverage, coverage) }
     switch starts {
@@ -73,6 +85,7 @@ public struct MinimumCovarianceDeterminant: Sendable, Hashable {
     self.coverage = coverage
     self.starts = starts
     self.consistency = consistency
+    self.weighting = weighting
   }
 
   /// The least number of complete rows.
@@ -87,8 +100,8 @@ public struct MinimumCovarianceDeterminant: Sendable, Hashable {
   ///   - table: One row per subject, one column per indicator in any units; NaN is missing.
   ///   - level: What the numbers mean.
   /// - Returns: The estimate, or the hyperplane on which `h` rows lie.
-  /// - Throws: ``OutlierError`` for ordinal or infinite values, too few complete rows, and more
-  ///   subsets than an exhaustive search may visit.
+  /// - Throws: ``OutlierError`` for ordinal or infinite values, values or spreads beyond what Double
+  ///   can square, too few complete rows, and more subsets than an exhaustive search may visit.
   /// - Complexity: O(*n p*² + *n p* log *n*) per start that is carried on.
   public func callAsFunction(
     _ table: Matrix, level: MeasurementLevel = .interval
@@ -98,20 +111,22 @@ public struct MinimumCovarianceDeterminant: Sendable, Hashable {
       table, minimumRows: Self.minimumRows(columns: table.columns))
     try checkSubsets(complete)
     let scale = ColumnScale.automatic(rows: complete.rows.count)
-    let standardised = RobustStandardised(complete.data, scale: scale)
+    let standardised = try RobustStandardised(complete, scale: scale)
     let data = standardised.data
+    let size = coveredRows(rows: data.rows, columns: data.columns, coverage: coverage)
     let all = (0..<Int32(data.rows)).map { $0 }
-    guard Concentration(data, rows: all) != nil else {
-      let plane = StandardisedPlane(data, through: all) ?? .first(data)
+    if Concentration(data, rows: all) == nil,
+      let plane = StandardisedPlane.confirmed(data, through: all, size: size)
+    {
       return .hyperplane(plane.inUnits(standardised, complete))
     }
-    let size = coveredRows(rows: data.rows, columns: data.columns, coverage: coverage)
     switch MCDSearch(data: data, size: size, scale: scale)(starts) {
+    case .nothing: throw .notPositiveDefinite
     case .plane(let plane): return .hyperplane(plane.inUnits(standardised, complete))
     case .regular(let fit, let report):
       let reweighting = MCDReweighting(
         estimator: self, standardised: standardised, complete: complete, rows: table.rows)
-      return reweighting(fit, report)
+      return try reweighting(fit, report)
     }
   }
 

@@ -12,7 +12,7 @@
 ///
 /// It withstands almost half of the rows column by column, needs no subsets, and is a second opinion
 /// beside ``MinimumCovarianceDeterminant``; it depends on the choice of indicators' directions (it is
-/// not affine equivariant).
+/// not affine equivariant), and a linear rule that many but not all rows obey may escape it.
 ///
 /// Maronna and Zamar (2002) `[maronna2002robust]`.
 public struct OrthogonalisedEstimator: Sendable, Hashable {
@@ -22,6 +22,12 @@ public struct OrthogonalisedEstimator: Sendable, Hashable {
     case tau
     /// ``QnScale`` with its finite-sample correction, the median as centre.
     case qn
+    /// ``QnScale`` for columns and directions, tau for pairs: what robustbase computes when it is
+    /// given `s_Qn`.
+    case qnWithTauPairs
+
+    var columns: ColumnScale { self == .tau ? .tau : .qn }
+    var pairs: ColumnScale { self == .qn ? .qn : .tau }
   }
 
   /// The scale of columns and pairs.
@@ -50,8 +56,10 @@ public struct OrthogonalisedEstimator: Sendable, Hashable {
   ///   - table: One row per subject, one column per indicator in any units; rows with NaN are left
   ///     out and named.
   ///   - level: What the numbers mean.
-  /// - Returns: The estimate, or the hyperplane on which half of the rows or more lie.
-  /// - Throws: ``OutlierError`` for ordinal or infinite values and fewer than `2p + 2` complete rows.
+  /// - Returns: The estimate, or the hyperplane on which all rows lie, or half of them as seen
+  ///   along one of the last directions.
+  /// - Throws: ``OutlierError`` for ordinal or infinite values, values or spreads beyond what
+  ///   Double can square, and fewer than `2p + 2` complete rows.
   /// - Complexity: O(*n p*²) for tau, O(*p*² *n* log *n*) for Qn.
   public func callAsFunction(
     _ table: Matrix, level: MeasurementLevel = .interval
@@ -59,17 +67,20 @@ public struct OrthogonalisedEstimator: Sendable, Hashable {
     guard level == .interval else { throw .ordinal }
     let complete = try CompleteRows(
       table, minimumRows: MinimumCovarianceDeterminant.minimumRows(columns: table.columns))
-    let columnScale: ColumnScale = scale == .tau ? .tau : .qn
-    let standardised = RobustStandardised(complete.data, scale: columnScale)
-    let all = (0..<Int32(complete.rows.count)).map { $0 }
-    guard Concentration(standardised.data, rows: all) != nil else {
-      let plane = StandardisedPlane(standardised.data, through: all) ?? .first(standardised.data)
+    let standardised = try RobustStandardised(complete, scale: scale.columns)
+    let data = standardised.data
+    let half = (data.rows + 1) / 2
+    let all = (0..<Int32(data.rows)).map { $0 }
+    if Concentration(data, rows: all) == nil,
+      let plane = StandardisedPlane.confirmed(data, through: all, size: half)
+    {
       return .hyperplane(plane.inUnits(standardised, complete))
     }
-    let turned = OrthogonalisedTurn(standardised.data, scale: columnScale)
-    if let rows = turned.planeRows(),
-      let plane = StandardisedPlane(standardised.data, through: rows)
-    {
+    let turned = OrthogonalisedTurn(data, scale: scale.columns, pairs: scale.pairs)
+    if let rows = turned.flatRows() {
+      guard let plane = StandardisedPlane.confirmed(data, through: rows, size: half) else {
+        throw .notPositiveDefinite
+      }
       return .hyperplane(plane.inUnits(standardised, complete))
     }
     return .estimate(finish(turned, standardised, complete, rows: table.rows))

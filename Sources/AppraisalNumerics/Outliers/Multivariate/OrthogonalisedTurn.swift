@@ -8,7 +8,7 @@ struct OrthogonalisedTurn {
   private let ends: [TauEstimate]
 
   /// Turns standardised data.
-  init(_ data: Matrix, scale: ColumnScale) {
+  init(_ data: Matrix, scale: ColumnScale, pairs: ColumnScale) {
     var (turned, back) = (data, Matrix.identity(data.columns))
     for _ in 0..<2 {
       let spreads = (0..<turned.columns).map { column in
@@ -23,7 +23,7 @@ struct OrthogonalisedTurn {
           for row in cells.indices { cells[row] *= spread }
         }
       }
-      let scatter = pairwiseScatter(turned, scale: scale)
+      let scatter = pairwiseScatter(turned, scale: pairs)
       let vectors = (try? symmetricEigen(scatter).vectors) ?? .identity(data.columns)
       turned = multiply(turned, vectors)
       back = multiply(back, vectors)
@@ -45,12 +45,12 @@ struct OrthogonalisedTurn {
   }
 
   /// The rows that agree along a direction in which the scale is 0; `nil` when there is none.
-  func planeRows() -> [Int32]? {
+  func flatRows() -> [Int32]? {
     guard let flat = ends.firstIndex(where: { $0.scale <= 1e-9 }) else { return nil }
     let values = Array(turned.column(flat))
     let centre = value(ofMedianIn: values)
     let rows = values.indices.filter { (values[$0] - centre).magnitude <= 1e-6 }
-    return rows.count >= 2 ? rows.map { Int32($0) } : nil
+    return rows.map { Int32($0) }
   }
 
   /// `Σⱼ ((zⱼ − mⱼ)/sⱼ)²` of every row.

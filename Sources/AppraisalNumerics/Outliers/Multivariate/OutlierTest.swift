@@ -17,7 +17,8 @@ public struct OutlierTest: Sendable, Hashable {
     case hardinRocke
     /// Reweighted distances by what they would follow if the kept rows were clean: with `w` of them,
     /// `d² ~ (w − 1)²/w · Beta(p/2, (w − p − 1)/2)` for a kept row and
-    /// `d² ~ (w + 1)/w · (w − 1)p/(w − p) · F(p, w − p)` for another. Cerioli (2010)
+    /// `d² ~ (w + 1)/w · (w − 1)p/(w − p) · F(p, w − p)` for another. Made for the weights of
+    /// ``MinimumCovarianceDeterminant/Weighting/hardinRocke``. Cerioli (2010)
     /// `[cerioli2010multivariate]`.
     case cerioli
   }
@@ -78,15 +79,14 @@ public struct OutlierTest: Sendable, Hashable {
       guard let chi = try? ChiSquareDistribution(degrees: p) else { return estimate.distances }
       return estimate.distances.map { $0.isNaN ? .nan : chi.upperTail($0) }
     case .hardinRocke:
-      let m = wishartDegrees(
-        rows: estimate.rows.count, columns: estimate.raw.centre.count,
-        covered: estimate.coveredRows)
       guard
-        let f = try? FDistribution(
-          numeratorDegrees: p, denominatorDegrees: max(m - p + 1, 1))
+        let distribution = RawDistanceDistribution(
+          rows: estimate.rows.count, columns: estimate.raw.centre.count,
+          covered: estimate.coveredRows)
       else { return estimate.rawDistances }
-      let factor = estimate.rawSmallSample * max(m - p + 1, 1) / (p * m)
-      return estimate.rawDistances.map { $0.isNaN ? .nan : f.upperTail($0 * factor) }
+      return estimate.rawDistances.map {
+        distribution.upperTail($0, smallSample: estimate.rawSmallSample)
+      }
     case .cerioli: return cerioliProbabilities(estimate)
     }
   }

@@ -9,17 +9,27 @@ struct RobustStandardised {
   /// The columns whose values are all equal.
   let constant: [Int]
 
-  /// Standardises a complete table.
-  init(_ table: Matrix, scale: ColumnScale) {
+  /// Standardises complete rows.
+  ///
+  /// - Throws: ``OutlierError/spreadOutOfRange(column:_:)`` or ``OutlierError/beyondReach(row:column:)``
+  ///   where squares would leave the range of Double.
+  init(_ complete: CompleteRows, scale: ColumnScale) throws(OutlierError) {
+    let table = complete.data
     var (data, centres, scales, constant) = (table, [Double](), [Double](), [Int]())
     for column in 0..<table.columns {
       let sample = Array(table.column(column))
       let centre = sample.isEmpty ? 0 : value(ofMedianIn: sample)
       let spread = scale(sample)
       if spread == 0 { constant.append(column) }
+      guard spread == 0 || (spread >= 1e-100 && spread <= 1e100) else {
+        throw .spreadOutOfRange(column: column, spread)
+      }
       let divisor = spread > 0 ? spread : 1
       data.withMutableColumn(column) { cells in
         for row in cells.indices { cells[row] = (cells[row] - centre) / divisor }
+      }
+      if let row = data.column(column).firstIndex(where: { !($0.magnitude <= 1e50) }) {
+        throw .beyondReach(row: complete.rows[row - column * data.rows], column: column)
       }
       centres.append(centre)
       scales.append(divisor)

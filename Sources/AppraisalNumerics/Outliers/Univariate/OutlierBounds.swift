@@ -4,7 +4,7 @@ public struct OutlierBounds: Sendable, Hashable {
   public let lower: Double
   /// Values above are outlying, in the unit of the values.
   public let upper: Double
-  /// The rows beyond a bound, ascending, from 0. Missing values are never among them.
+  /// The rows beyond a bound, ascending, from 0; missing values are never among them.
   public let outliers: [Int]
 
   /// Finds the rows beyond two bounds; a value on a bound is inside.

@@ -4,8 +4,8 @@
 /// ``selectAmongPairs(rank:low:high:total:guess:limit:count:list:)``.
 ///
 /// - Parameters:
-///   - sorted: Ascending, finite, at least two values whose range is finite.
 ///   - rank: From 0.
+///   - sorted: Ascending, finite, at least two values whose range is finite.
 /// - Returns: The difference of that rank.
 /// - Complexity: O(*n*) per count.
 func difference(ofRank rank: Int, sorted: [Double]) -> Double {

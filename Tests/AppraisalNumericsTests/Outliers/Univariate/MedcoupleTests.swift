@@ -57,8 +57,9 @@ struct MedcoupleTests {
     #expect(try Sample([]).medcouple == nil)
   }
 
-  /// The exponential distribution is skewed; a sample of 40,000 takes the counting path with a
-  /// guess. The oracle counts pairs on either side of the answer.
+  /// A sample of 40,000 takes the counting path with a guess.
+  ///
+  /// The oracle counts pairs on either side of the answer.
   @Test("Many values: as many pairs lie below the answer as above", arguments: [1.0, -1, 0])
   func halvesPairs(_ sign: Double) throws {
     var stream = RandomStream(seed: 8)

@@ -95,7 +95,7 @@ struct FunnelTests {
     #expect(verdict.outliers(beyond: 0.001).isEmpty)
   }
 
-  /// p = ½, n = 100: s = .05. 40 and 60 of 100 score ∓2 each, so φ = 4 without winsorising, the
+  /// With p = ½ and n = 100, s = 0.05: 40 and 60 of 100 score ∓2 each, so φ = 4 without winsorising, the
   /// denominator of τ² is 12w − w = 11 · 400, its numerator 12 · 4 − 11 = 37.
   @Test("Scores by hand, and limits that leave the flagged ones outside")
   func knowsScores() throws {

@@ -70,8 +70,9 @@ struct UnivariateGoldenTests {
     }
   }
 
-  /// The C code behind R's `Qn` keeps some differences in single precision: 0.8 comes out as
-  /// 0.80000001192. The tolerance is half a place of that; the brute-force test is exact.
+  /// Single precision is in the reference: 0.8 comes out as 0.80000001192.
+  ///
+  /// The tolerance is half a place of that; the brute-force test is exact.
   @Test("Qn, to the single precision of the reference")
   func qn() throws {
     try check { sample, _, expected, row in
