@@ -77,6 +77,7 @@ let libraries: [Target] = [
 let modelFiles = [
   "cadre-vote-rate-ladder",
   "changning-dual-service",
+  "composite-index",
   "grid-worker-appraisal",
   "hanyang-duty-report",
   "hanyang-instructor-review",

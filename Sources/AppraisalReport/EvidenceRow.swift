@@ -8,6 +8,8 @@ public struct EvidenceRow: Sendable {
   public let line: Int
   /// What it says, for people.
   public let text: String
+  /// Why it does not count; `nil` when it does.
+  public let omission: String?
 
   /// A record.
   /// - Parameters:
@@ -15,10 +17,14 @@ public struct EvidenceRow: Sendable {
   ///   - file: The file.
   ///   - line: The physical line.
   ///   - text: What it says.
-  public init(indicator: String, file: String, line: Int, text: String) {
+  ///   - omission: Why it does not count; `nil` when it does.
+  public init(
+    indicator: String, file: String, line: Int, text: String, omission: String? = nil
+  ) {
     self.indicator = indicator
     self.file = file
     self.line = line
     self.text = text
+    self.omission = omission
   }
 }

@@ -6,8 +6,12 @@ import AppraisalScheme
 extension ExplanationReport {
   /// The means of groups that consist of others, written out.
   func groupMeanLines(_ step: Explanation.Step) -> [String] {
-    guard !hidesGroups(step) else { return [] }
-    return step.groupMeans.map { $0.title + arithmetic($0.mean) }
+    let protection = GroupProtection(step, scheme)
+    return step.groupMeans.map { group in
+      group.title
+        + arithmetic(
+          group.mean, step: step, hidesResult: protection.hidden.contains(group.group))
+    }
   }
 
   /// The lines of a group: its composition, ballots handed out and late, its votes, and the result
@@ -18,42 +22,31 @@ extension ExplanationReport {
   ) -> [String] {
     let votes = BallotVotes(cell, panel, scale)
     return [
-      paperLine(cell, group), compositionLine(cell, group), unmetLine(cell, panel, group),
-      trimLine(cell, panel, group), abstentionLine(cell, measure, panel),
-    ].compactMap { $0 } + voteLines(votes, measure.result, scale)
+      paperLine(cell, panel, group)
+    ].compactMap { $0 } + needLines(cell, panel, group)
+      + [
+        unmetLine(cell, panel, group), trimLine(cell, panel, group, scale),
+        abstentionLine(cell, measure, panel),
+      ].compactMap { $0 } + voteLines(votes, measure.result, scale, resultClause(cell))
   }
 
   // MARK: - Ballots
 
-  private func paperLine(_ cell: Explanation.Measured, _ group: EvaluatorGroup) -> String? {
+  private func paperLine(
+    _ cell: Explanation.Measured, _ panel: Panel, _ group: EvaluatorGroup
+  ) -> String? {
     var parts: [String] = []
     let count = { (detail: Detail) in cell.details[detail] ?? 0 }
     if let issued = cell.details[.issued] {
       let returned = count(.valid) + count(.abstained) + count(.void)
-      parts.append(wording("发出 \(issued)、收回 \(returned)", "\(issued) issued, \(returned) returned"))
+      parts.append(
+        wording("发出 \(issued)、收回 \(returned)", "\(issued) issued, \(returned) returned")
+          + groupClause(panel, group, "issued"))
     }
     if count(.lateBallots) > 0 {
       parts.append(
-        wording("逾期不计 \(count(.lateBallots))", "\(count(.lateBallots)) late and not counted"))
-    }
-    return parts.isEmpty ? nil : "  " + wording.list(parts)
-  }
-
-  /// The share of each kind; a kind with few ratings is not told in figures.
-  private func compositionLine(
-    _ cell: Explanation.Measured, _ group: EvaluatorGroup
-  ) -> String? {
-    let valid = cell.details[.valid] ?? 0
-    let parts = group.composition.compactMap { rule -> String? in
-      guard let position = group.kinds.firstIndex(where: { $0.identifier == rule.kind }),
-        let count = cell.details[.kind(position)]
-      else { return nil }
-      let name = group.kinds[position].aliases.first ?? rule.kind
-      let isReached = rule.atLeast.isReached(by: count, of: valid)
-      let isSmall = min(count, valid - count) > 0 && min(count, valid - count) < scheme.minimumCell
-      let figures = isSmall ? name : "\(name) \(count)/\(valid)"
-      let verdict = isReached ? wording("达到", "reaches") : wording("未达到", "falls short of")
-      return "\(figures) \(verdict) \(rule.atLeast)"
+        wording("逾期不计 \(count(.lateBallots))", "\(count(.lateBallots)) late and not counted")
+          + bracketed(scheme.clauses.line("panels", panel.identifier, "late")))
     }
     return parts.isEmpty ? nil : "  " + wording.list(parts)
   }
@@ -67,14 +60,25 @@ extension ExplanationReport {
     case .noScore, .renormalise: return nil
     case .points(let points):
       return wording("  规则：按 \(points) 分计", "  rule: it counts as \(points)")
+        + unmetClause(panel, group)
     case .borrow(let other):
       let title = panel.allGroups.first { $0.identifier == other }?.title ?? other
       return wording("  规则：借用\(title)的得分", "  rule: it takes the points of \(title)")
+        + unmetClause(panel, group)
     }
   }
 
+  private func unmetClause(_ panel: Panel, _ group: EvaluatorGroup) -> String {
+    let own = groupClause(panel, group, "ifUnmet")
+    return own.isEmpty ? bracketed(scheme.clauses.line("panels", panel.identifier, "ifUnmet")) : own
+  }
+
+  private func abstentionClause(_ panel: Panel) -> String {
+    bracketed(scheme.clauses.line("panels", panel.identifier, "abstentions"))
+  }
+
   private func trimLine(
-    _ cell: Explanation.Measured, _ panel: Panel, _ group: EvaluatorGroup
+    _ cell: Explanation.Measured, _ panel: Panel, _ group: EvaluatorGroup, _ scale: GradeScale
   ) -> String? {
     guard let trim = group.trim, let sum = cell.details[.untrimmed],
       let trimmed = cell.details[.trimmed], let denominator = cell.details[.denominator]
@@ -82,10 +86,25 @@ extension ExplanationReport {
     guard trimmed > 0 else {
       return wording(
         "  不多于 \(trim.whenMoreThan)，没有去掉最高最低", "  not more than \(trim.whenMoreThan): none left out"
-      )
+      ) + groupClause(panel, group, "trim")
+    }
+    let clause = groupClause(panel, group, "trim")
+    guard showsUntrimmed(cell, trim, scale) || group.isOpen else {
+      return wording(
+        "  为保护评价人，不显示不去最高最低的得分\(clause)",
+        "  to protect evaluators the points with none left out are not shown\(clause)")
     }
     let whole = points(sum, denominator + trimmed)
-    return wording("  不去最高最低则为 \(whole)", "  with none left out: \(whole)")
+    return wording("  不去最高最低则为 \(whole)\(clause)", "  with none left out: \(whole)\(clause)")
+  }
+
+  /// Whether the points with none left out may be seen: with those of the others they tell the sum of
+  /// the ratings left out, which is fit to be seen where there are many, or where all words are shown.
+  func showsUntrimmed(
+    _ cell: Explanation.Measured, _ trim: Trim, _ scale: GradeScale
+  ) -> Bool {
+    if case .words = scale.answers, trim.level == .rating { return true }
+    return cell.details[.trimmed] ?? 0 >= Int64(scheme.minimumCell)
   }
 
   /// The same ballots under the other policy.
@@ -100,11 +119,13 @@ extension ExplanationReport {
     case .leaveOut, .leaveOutOfTurnout:
       let other = points(numerator, denominator + abstained)
       return wording("  弃权若按 0 分计则为 \(other)", "  with abstentions as zero: \(other)")
+        + abstentionClause(panel)
     case .count(let value):
       let left = denominator - abstained
       guard left > 0 else { return nil }
       let other = points(numerator - Int64(value.units) * abstained, left)
       return wording("  弃权若不计入分母则为 \(other)", "  with abstentions left out: \(other)")
+        + abstentionClause(panel)
     }
   }
 
@@ -116,21 +137,36 @@ extension ExplanationReport {
 
   // MARK: - Votes
 
+  /// The clause of the way in which votes become points.
+  private func resultClause(_ cell: Explanation.Measured) -> String {
+    bracketed(
+      scheme.clauses.line("indicators", cell.key.indicator, "measure", "ballots", "as"))
+  }
+
   private func voteLines(
-    _ votes: BallotVotes, _ result: BallotResult, _ scale: GradeScale
+    _ votes: BallotVotes, _ result: BallotResult, _ scale: GradeScale, _ clause: String
   ) -> [String] {
     guard case .words(let grades) = scale.answers, votes.all > 0 else { return [] }
     switch result {
-    case .mean: return [distribution(votes, grades)].compactMap { $0 }
+    case .mean:
+      // Of places, of which there are many, the terms of the mean tell as much.
+      return grades.contains { Int($0.word) != nil }
+        ? [] : [distribution(votes, grades)].compactMap { $0 }
     case .rate(let words):
       let count = votes.count(of: words, grades)
       return [
         wording(
           "  \(wording.list(words)) \(count) 票 ÷ \(votes.all) = \(percent(count, votes.all))",
           "  \(wording.list(words)): \(count) votes of \(votes.all) = \(percent(count, votes.all))")
+          + clause
       ]
-    case .plurality: return [distribution(votes, grades)].compactMap { $0 }
-    case .ladder(let ladder): return ladderLines(ladder, votes, grades)
+    case .plurality(let tie):
+      return [distribution(votes, grades), pluralityLine(votes, tie, grades, clause)].compactMap {
+        $0
+      }
+    case .ladder(let ladder):
+      let lines = ladderLines(ladder, votes, grades)
+      return lines.prefix(1).map { $0 + clause } + lines.dropFirst()
     }
   }
 
@@ -144,6 +180,52 @@ extension ExplanationReport {
       "  distribution: \(wording.list(list)); most often: \(wording.list(modal))")
   }
 
+  /// The word that counts, what decided between equals, and how many votes more another word wants.
+  private func pluralityLine(
+    _ votes: BallotVotes, _ tie: BallotResult.TieRule, _ grades: [GradeScale.Grade],
+    _ clause: String
+  ) -> String? {
+    guard let most = votes.counts.max(), most > 0, grades.allSatisfy(\.choices.isEmpty) else {
+      return nil
+    }
+    let leaders = grades.indices.filter { votes.counts[$0] == most }
+      .sorted { grades[$0].points > grades[$1].points }
+    let words = wording.list(leaders.map { grades[$0].word })
+    let winner: Int? =
+      switch tie {
+      case .higher: leaders.first
+      case .lower: leaders.last
+      case .noScore: leaders.count == 1 ? leaders.first : nil
+      }
+    var line =
+      leaders.count == 1
+      ? wording("  得票最多：\(words) \(most) 票", "  most votes: \(words), \(most)")
+      : wording("  得票最多：\(words)，各 \(most) 票，", "  most votes: \(words), \(most) each, ")
+        + text(tie)
+    line +=
+      winner.map { wording(" → \(grades[$0].points) 分", " → \(grades[$0].points)") }
+      ?? wording(" → 无分", " → none")
+    line += clause
+    // The next better word must lead alone, or come level where the better of equals counts.
+    let better = grades.indices.filter { index in
+      winner.map { grades[index].points > grades[$0].points } ?? true
+    }.min { grades[$0].points < grades[$1].points }
+    guard let better else { return line }
+    let more = most - votes.counts[better] + (tie == .higher ? 0 : 1)
+    return line
+      + wording(
+        "；再多 \(more) 张“\(grades[better].word)”票则为 \(grades[better].points) 分",
+        "; \(more) more for \(grades[better].word) would make it \(grades[better].points)")
+  }
+
+  private func text(_ tie: BallotResult.TieRule) -> String {
+    switch tie {
+    case .lower: wording("得票相同取分数低的", "of equals the one with fewer points counts")
+    case .higher: wording("得票相同取分数高的", "of equals the one with more points counts")
+    case .noScore: wording("得票相同则无分", "equals have no points")
+    }
+  }
+
   private func ladderLines(
     _ ladder: VoteLadder, _ votes: BallotVotes, _ grades: [GradeScale.Grade]
   ) -> [String] {
@@ -151,7 +233,7 @@ extension ExplanationReport {
     let step = ladder.step(votes: count, of: votes.all)
     let points = step.map { ladder.steps[$0].points } ?? ladder.below
     let reached =
-      step.map { "≥ \(ladder.steps[$0].from)" }
+      step.map { "≥ \(shareText(ladder.steps[$0].from))" }
       ?? wording("不到最后一档", "below the last step")
     var lines = [
       wording(
@@ -163,8 +245,8 @@ extension ExplanationReport {
       let better = ladder.steps[position - 1]
       lines.append(
         wording(
-          "  再高一档要 \(better.from)，得 \(better.points)",
-          "  one step higher wants \(better.from) and is worth \(better.points)"))
+          "  再高一档要 \(shareText(better.from))，得 \(better.points)",
+          "  one step higher wants \(shareText(better.from)) and is worth \(better.points)"))
     }
     if let override = ladder.override {
       lines.append(overrideLine(override, ladder, votes, grades, step: step, points: points))
@@ -181,22 +263,22 @@ extension ExplanationReport {
     let words = wording.list(override.of)
     if ladder.isOverridden(votes: count, of: votes.all, step: step) {
       return wording(
-        "  \(words) \(share) 达到 \(override.from)，得 \(override.points)；没有这一条则为 \(points)",
-        "  \(words) \(share) reach \(override.from): \(override.points); without this rule \(points)"
+        "  \(words) \(share) 达到 \(shareText(override.from))，得 \(override.points)；没有这一条则为 \(points)",
+        "  \(words) \(share) reach \(shareText(override.from)): \(override.points); without this rule \(points)"
       )
     }
     if override.from.isReached(by: count, of: votes.all) {
       return wording(
-        "  \(words) \(share) 达到 \(override.from)，但按档优先；否则为 \(override.points)",
-        "  \(words) \(share) reach \(override.from), but the ladder comes first; otherwise "
+        "  \(words) \(share) 达到 \(shareText(override.from))，但按档优先；否则为 \(override.points)",
+        "  \(words) \(share) reach \(shareText(override.from)), but the ladder comes first; otherwise "
           + "\(override.points)")
     }
     return wording(
-      "  \(words) \(share) 未达到 \(override.from)（达到则为 \(override.points)）",
-      "  \(words) \(share) fall short of \(override.from) (worth \(override.points))")
+      "  \(words) \(share) 未达到 \(shareText(override.from))（达到则为 \(override.points)）",
+      "  \(words) \(share) fall short of \(shareText(override.from)) (worth \(override.points))")
   }
 
-  private func percent(_ part: Int64, _ whole: Int64) -> String {
+  func percent(_ part: Int64, _ whole: Int64) -> String {
     guard whole > 0 else { return "—" }
     return decimalText(halfUpQuotient(part * 10_000, whole), decimals: 2) + "%"
   }

@@ -43,12 +43,12 @@ extension ExplanationReport {
     switch (rule.per, rule.ledger) {
     case (.member, .services):
       wording(
-        "党员 \(count(.members)) 人，服务 \(count(.services)) 次，足额完成 \(count(.compliantMembers)) 人；每人",
+        "成员 \(count(.members)) 人，共 \(count(.services)) 次，足额完成 \(count(.compliantMembers)) 人；每人",
         "\(count(.members)) members, \(count(.services)) services, \(count(.compliantMembers)) "
           + "members in full; due per head: ")
     case (.member, _):
       wording(
-        "党员 \(count(.members)) 人，\(wording.noun(rule.ledger)) \(count(.services)) 次，足额完成 \(count(.compliantMembers)) 人；每人",
+        "成员 \(count(.members)) 人，\(wording.noun(rule.ledger)) \(count(.services)) 次，足额完成 \(count(.compliantMembers)) 人；每人",
         "\(count(.members)) members, \(count(.services)) \(wording.noun(rule.ledger)), "
           + "\(count(.compliantMembers)) members in full; due per head: ")
     case (.household, _):
@@ -86,7 +86,11 @@ extension ExplanationReport {
       let lacking = whole - count(.window(window))
       guard lacking > 0 else { return nil }
       let name = wording.window(window, rule.window, of: scheme.period)
-      return rule.per == .subject ? name : "\(name) \(lacking)"
+      switch rule.per {
+      case .subject: return name
+      case .member: return name + wording(" \(lacking) 人", " \(lacking) members")
+      case .household: return name + wording(" \(lacking) 户", " \(lacking) households")
+      }
     }
     let line = wording(
       "未达到最低次数的时段：\(wording.list(short))；最长连续 \(count(.longestMissed)) 个",
@@ -157,9 +161,12 @@ extension ExplanationReport {
     let counts = rule.of.indices.map { cell.details[.window($0)] ?? 0 }
     let there = zip(rule.of, counts).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
     let lacking = zip(rule.of, counts).filter { $0.1 == 0 }.map(\.0)
+    let list = { (words: [String]) in
+      words.isEmpty ? wording("无", "none") : wording.list(words)
+    }
     return wording(
-      "已有：\(wording.list(there))；缺：\(wording.list(lacking))",
-      "covered: \(wording.list(there)); lacking: \(wording.list(lacking))") + quotient(cell)
+      "已有：\(list(there))；缺：\(list(lacking))",
+      "covered: \(list(there)); lacking: \(list(lacking))") + quotient(cell)
   }
 
   private func coverageLine(_ cell: Explanation.Measured, _ rule: CoverageMeasure) -> String {

@@ -123,7 +123,8 @@ public struct IssueReport: Sendable {
     }
     let groups = groups(isGrouped: isGrouped)
     var list = TextTable([
-      .init(wording("结果", "Result")), .init(wording("位置", "Place"), limit: 48),
+      .init(wording("结果", "Result")), .init(wording("代码", "Code")),
+      .init(wording("位置", "Place"), limit: 48),
       .init(wording("问题与处理", "What was found, and what to do"), limit: 160),
     ])
     for group in groups.prefix(limit) { list.add(cells(group)) }
@@ -149,7 +150,7 @@ public struct IssueReport: Sendable {
       group.count > 1 ? wording("（同类共 \(group.count) 条）", " (\(group.count) of this kind)") : ""
     return [
       .init(isDecided ? wording("已决定", "decided") : wording.word(severity), emphasis),
-      .init(place(group.first.issue.place)),
+      .init(group.first.issue.code), .init(place(group.first.issue.place)),
       .init("\(wording.message(kind))\(alike)\(wording("。", ". "))\(wording.remedy(kind))"),
     ]
   }

@@ -11,6 +11,8 @@ public struct LedgerNotices: Sendable {
   private let scheme: Scheme
   private let table: IndicatorTable
   private let wording: Wording
+  /// Those who take no part stand in no sum.
+  private let excluded: Set<Int>
 
   /// Notices.
   /// - Parameters:
@@ -21,6 +23,7 @@ public struct LedgerNotices: Sendable {
     self.scheme = scheme
     self.table = table
     self.wording = wording
+    excluded = excludedRows(table, scheme)
   }
 
   /// One line per rule for the closing summary.
@@ -69,7 +72,11 @@ public struct LedgerNotices: Sendable {
   private func summary(of indicator: Indicator) -> [String] {
     let key = ColumnKey(indicator: indicator.identifier)
     if let rule = indicator.measure?.minimumCount, rule.per != .subject {
-      let sums = (0...2).map { detail(.having($0), key).reduce(0, +) }
+      let sums = (0...2).map { count in
+        detail(.having(count), key).enumerated().reduce(0) { sum, entry in
+          excluded.contains(entry.offset) ? sum : sum + entry.element
+        }
+      }
       let who = rule.per == .household ? wording("户", "households") : wording("人", "members")
       return [
         wording(

@@ -59,8 +59,8 @@ public struct Manifest: Sendable {
       JSONValue.array(
         files.map { .object([("file", .string($0.name)), ("sha256", .string($0.sha256))]) })
     }
-    let inputs = accounts.map { account in
-      JSONValue.object([
+    let inputs = accounts.map { account -> JSONValue in
+      var members: [(String, JSONValue)] = [
         ("file", .string(account.file)),
         ("sheet", account.sheet.map { .string($0) } ?? .null), ("sha256", .string(account.sha256)),
         ("bytes", .integer(account.bytes)), ("seen", .integer(account.seen)),
@@ -70,7 +70,17 @@ public struct Manifest: Sendable {
           "controlTotals",
           .object(account.totals.map { ($0.name, .string(text($0))) })
         ),
-      ])
+      ]
+      if let none = account.none {
+        members.append(
+          (
+            "none",
+            .object([
+              ("decidedBy", .string(none.decidedBy)), ("reason", .string(none.reason)),
+            ])
+          ))
+      }
+      return .object(members)
     }
     let open = issues.count(where: \.isOpen)
     let decided = issues.count { $0.decision != nil }

@@ -220,6 +220,9 @@ public struct RankingReport: Sendable {
     if standings.composite.missing[row] == MissingReason.exempted.rawValue {
       return wording.reason(.exempted)
     }
+    if standings.composite.missing[row] == MissingReason.stageNotReached.rawValue {
+      return failedStage(row)
+    }
     let leaf = scheme.root.leaves.first { indicator in
       standings.points(of: indicator.identifier).map { $0.missing[row] != 0 } ?? false
     }
@@ -230,6 +233,17 @@ public struct RankingReport: Sendable {
       return wording.reason(MissingReason(rawValue: standings.composite.missing[row]))
     }
     return "\(leaf.title)：\(wording.reason(MissingReason(rawValue: column.points.missing[row])))"
+  }
+
+  /// The first stage that was not passed: the later ones have no points because of it.
+  private func failedStage(_ row: Int) -> String {
+    let failed = scheme.stages.first { stage in
+      !stage.isPassed(by: standings.points(of: stage.indicator)?[row])
+    }
+    let title = failed.flatMap { stage in
+      scheme.root.subtree.first { $0.identifier == stage.indicator }?.title
+    }
+    return wording("\(title ?? "有一级评定")：没有通过", "\(title ?? "a stage"): not passed")
   }
 
   private func sharedPlaces() -> Set<Int32> {

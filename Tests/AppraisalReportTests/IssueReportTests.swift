@@ -23,6 +23,8 @@ struct IssueReportTests {
     }
     let text = text(records + columns)
     #expect(text.contains("同类共 3 条"))
+    // A decision needs the code.
+    #expect(text.contains("field-blank") && text.contains("column-missing"))
     #expect(text.contains("缺少列“单位”") && text.contains("缺少列“状态”"))
   }
 }

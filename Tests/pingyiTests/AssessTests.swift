@@ -13,6 +13,30 @@ import Testing
 ///   62.53331 + 30 = 92.53331 → 92.53.
 @Suite("assess")
 struct AssessTests {
+  @Test("A run in which nobody has a score is not final, and says so")
+  func nobodyScored() throws {
+    let workdir = try Workdir()
+    try SmallAssessment.write(to: workdir)
+    // Nobody has fifty ballots.
+    let scheme = SmallAssessment.scheme
+      .replacing("weight: 60 }", with: "weight: 60, minimumValid: 50 }")
+      .replacing("weight: 40 }", with: "weight: 40, minimumValid: 50 }")
+      .replacing("missing: renormalise", with: "missing: noScore")
+    try workdir.write(scheme, to: "f/scheme.yaml")
+    let run = try workdir.pingyi("assess", "f")
+    #expect(run.status == 1)
+    #expect(run.messages.contains("没有一个对象有得分"))
+    #expect(!run.messages.contains("结果为最终结果"))
+    #expect(try workdir.text("f/result/issues.csv").contains("nobody-scored"))
+    let manifest = try JSONSerialization.jsonObject(with: workdir.bytes("f/result/manifest.json"))
+    #expect((manifest as? [String: Any])?["final"] as? Bool == false)
+    // Somebody may say that it is meant.
+    let decision =
+      "\ndecisions:\n  - { file: scheme.yaml, code: nobody-scored, decidedBy: 考核办, reason: 试算 }\n"
+    try workdir.write(SmallAssessment.assessment + decision, to: "f/assessment.yaml")
+    #expect(try workdir.pingyi("assess", "f").status == 0)
+  }
+
   @Test("The ranked list of the small assessment is that of the calculation by hand")
   func ranking() throws {
     let workdir = try Workdir()

@@ -170,10 +170,11 @@ struct CommandTests {
     _ = try workdir.pingyi("assess", "f")
     let page = try workdir.pingyi("explain", "f", "甲单位").output
     for line in [
-      "= (70% × 88 + 30% × 66.6667) ÷ 100% = 81.60001 ÷ 1 = 81.6（四舍五入到 2 位）",
+      "= (70% × 88 + 30% × 66.6667) ÷ 100% = 81.60001 ÷ 1 = 81.6（四舍五入到 2 位；方案第 34 行）",
       "= (60% × 93.3333 + 40% × 80) ÷ 100% = 87.99998 ÷ 1 = 88（四舍五入到 4 位）",
-      "居民：有效 3、弃权 0、废票 0；(满意 2 × 100 + 基本满意 1 × 80) = 280 ÷ 3 = 93.3333",
-      "完成 2，共 3；100 × 2 ÷ 3 = 66.6667", "项目.csv:2  P1  完成", "等次 中（70 分及以上），距好差 8.4 分",
+      "居民（方案第 20 行）：有效 3、弃权 0、废票 0；(满意 2 × 100 + 基本满意 1 × 80) = 280 ÷ 3 = 93.3333",
+      "完成 2，共 3；100 × 2 ÷ 3 = 66.6667", "项目.csv:2  P1  完成",
+      "等次 中（70 分及以上、不满 90 分；方案第 37 行），距好差 8.4 分",
       "3 个中第 2 名",
     ] { #expect(page.contains(line), "\(line)\n\(page)") }
     let partial = try workdir.pingyi("explain", "f", "B").output
@@ -182,7 +183,7 @@ struct CommandTests {
     #expect(partial.contains("弃权 1"))
   }
 
-  @Test("A group below the smallest cell hides the figures of all groups")
+  @Test("Two groups below the smallest cell hide their figures in every format")
   func smallCells() throws {
     let workdir = try Workdir()
     try SmallAssessment.write(to: workdir)
@@ -204,9 +205,9 @@ struct CommandTests {
     try workdir.write(SmallAssessment.projects + "P9,A,完工\n", to: "f/项目.csv")
     #expect(try workdir.pingyi("assess", "f").status == 1)
     let page = try workdir.pingyi("explain", "f", "A")
-    #expect(page.output.contains("项目.csv:6  未计入：“完工”不是允许的词"), "\(page.output)")
+    #expect(page.output.contains("项目.csv:6  不计入（待处理）：“完工”不是允许的词"), "\(page.output)")
     #expect(page.messages.contains("结果还不是最终结果"))
-    #expect(!(try workdir.pingyi("explain", "f", "C").output).contains("未计入"))
+    #expect(!(try workdir.pingyi("explain", "f", "C").output).contains("不计入（待处理）"))
   }
 
   @Test("A ledger changed after the run is not shown as its evidence")

@@ -32,7 +32,7 @@ struct ConsequenceCommandTests {
       - { id: end, title: 解除合同, when: { history: { grades: [不合格], years: 2, inputs: [past] } } }
     awards:
       - { id: best, title: 先进个人, first: 1, grades: [优秀], atCut: exceed }
-    rewards: { amounts: { column: 津贴 }, months: { 优秀: 1 } }
+    rewards: { amounts: { column: 津贴 }, months: { 优秀: 1, 合格: 0, 不合格: 0 } }
     publication: { order: strokes, columns: [name, grade] }
     """
 
@@ -120,8 +120,26 @@ struct ConsequenceCommandTests {
     #expect(last.contains("2025 不合格、2024 不合格"))
     let exempt = try workdir.pingyi("explain", "f", "P4").output
     #expect(exempt.contains("不免考则为得分 99、优秀"))
+    #expect(exempt.contains("综合得分 [total]：免考，不计（若参加考核则为 99.00）"))
+    #expect(!exempt.contains("待遇：") && !exempt.contains("后续："))
+    let actions = try workdir.text("f/result/followups.csv")
+    #expect(actions.contains("P6,刘六,不合格,解除合同,方案第"))
+    #expect(actions.contains("P6,刘六,不合格,末位，问责,方案第"))
     let changed = try workdir.pingyi("reweigh", "f", "--weight", "work=100", "--format", "csv")
     #expect(changed.status == 0)
+  }
+
+  @Test("Who is excluded gets no grade by a decision, and the summary says so")
+  func declined() throws {
+    let workdir = try folder(overrides: "subject: P4")
+    let run = try workdir.pingyi("assess", "f", "--lang", "zh")
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(run.messages.contains("P4 李四：组织研究的决定没有执行：定为优秀"))
+    // Only what the scheme has pay for is summed up.
+    #expect(run.messages.contains("待遇合计：奖励") && !run.messages.contains("绩效"))
+    #expect(try workdir.text("f/result/rewards.csv").contains("P4,李四,无等次,,,,,,免考，不参加考核，不计发"))
+    let page = try workdir.pingyi("explain", "f", "P4", "--lang", "zh").output
+    #expect(page.contains("组织研究的决定没有执行"))
   }
 
   @Test("A folder made from such a scheme has every table and column that its rules read")
@@ -145,6 +163,28 @@ struct ConsequenceCommandTests {
     }
     let run = try workdir.pingyi("assess", "g")
     #expect(run.status == 0, "\(run.messages)")
+  }
+
+  @Test("An input that somebody says has no records needs no file, and the manifest names who")
+  func none() throws {
+    let workdir = try folder()
+    let file = "kind: events, file: 事项.csv"
+    let declared = Self.assessment.replacingOccurrences(
+      of: file, with: "kind: events, none: { decidedBy: 考核办, reason: 本年没有 }")
+    try workdir.write(declared, to: "f/assessment.yaml")
+    let run = try workdir.pingyi("assess", "f")
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(try workdir.text("f/result/issues.csv").contains("没有记录：本年没有（考核办）"))
+    let manifest = try workdir.text("f/result/manifest.json")
+    #expect(manifest.contains("考核办") && manifest.contains("inputs.events"))
+    // Nobody is vetoed.
+    #expect(try workdir.pingyi("explain", "f", "P5").output.contains("最终等次 优秀"))
+    let contradicted = Self.assessment.replacingOccurrences(
+      of: file, with: file + ", none: { decidedBy: 考核办, reason: 本年没有 }")
+    try workdir.write(contradicted, to: "f/assessment.yaml")
+    let refused = try workdir.pingyi("assess", "f")
+    #expect(refused.status == 3)
+    #expect(refused.messages.contains("none"))
   }
 
   @Test("A decision about nobody on the roster keeps the run from being final")

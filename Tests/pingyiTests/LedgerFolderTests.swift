@@ -105,17 +105,47 @@ struct LedgerFolderTests {
     _ = try workdir.pingyi("assess", "f")
     let page = try workdir.pingyi("explain", "f", "A", "--lang", "zh").output
     for line in [
-      "党员 2 人，服务 2 次，足额完成 0 人；每人每半年不少于 1 次，不足按比例；100 × 1 ÷ 4 = 25.00",
+      "成员 2 人，共 2 次，足额完成 0 人；每人每半年不少于 1 次，不足按比例；100 × 1 ÷ 4 = 25.00",
       "分布：0 次 1 人，1 次 0 人，2 次及以上 1 人",
-      "未达到最低次数的时段：2025-01…2025-06 1、2025-07…2025-12 2；最长连续 2 个",
+      "未达到最低次数的时段：2025-01…2025-06 1 人、2025-07…2025-12 2 人；最长连续 2 个",
       "若按全周期合计：100 × 2 ÷ 4 = 50", "种类不计数的 1 条",
       "未达到最低次数的时段：2025-04…2025-06、2025-10…2025-12；最长连续 1 个",
       "到会 2、请假 1（不计）、缺席 1；100 × 2 ÷ 3 = 66.6667", "网格 2 个，空缺：网格员 1",
       "结对.csv:3  H3  从未走访  张三", "网格.csv:5  G2  网格员  空缺", "超出应有数 1",
       "结对户数：应为 2–10，不足 1 人、合适 1 人、超出 0 人",
-      "走访.csv:2  2025-02-01  张三  H1", "考勤.csv:4  2025-02-01  李四  请假",
+      "走访.csv:2  2025-02-01  张三  H1", "2025-02-01  李四  请假",
     ] {
       #expect(page.contains(line), "\(line)\n\(page)")
+    }
+  }
+
+  @Test("Rows that do not count say why, and take no place from those that do")
+  func omitted() throws {
+    let workdir = try folder()
+    _ = try workdir.pingyi("assess", "f")
+    let page = try workdir.pingyi("explain", "f", "A", "--lang", "zh", "--rows", "2").output
+    for line in [
+      "服务.csv:2  2025-02-01  张三  志愿", "服务.csv:3  2025-03-01  张三  志愿",
+      "服务.csv:4  不计入（种类）：2025-02-01  李四  联谊", "考勤.csv:4  不计入（请假、迟到或代会按方案不计）：",
+    ] {
+      #expect(page.contains(line), "\(line)\n\(page)")
+    }
+  }
+
+  @Test("Everybody who falls short stands in the list by name, with the line where there is one")
+  func shortfalls() throws {
+    let workdir = try folder()
+    _ = try workdir.pingyi("assess", "f", "--lang", "zh")
+    let names = ["followups.csv", "shortfalls.csv"].map { try? workdir.text("f/result/\($0)") }
+    let list = try #require(names.compactMap(\.self).first)
+    for line in [
+      "服务,services,A,甲单位,p,张三,共 2 次，全周期应有 2 次；没有达到最低次数的时段：2025-07…2025-12",
+      "服务,services,A,甲单位,q,李四,共 0 次，全周期应有 2 次；没有达到最低次数的时段：2025-01…2025-06、2025-07…2025-12",
+      "走访,pairs,A,甲单位,,H3,共 0 次", "结对.csv,3", "走访,pairs,A,甲单位,,H2,共 1 次",
+      "大党委,meetings,A,甲单位,,,共 2 次", "网格,posts,A,甲单位,,G2,网格员空缺 1 个,网格.csv,5",
+      "结对户数,pairs,A,甲单位,q,李四,1 户，应为 2–10,结对.csv,4",
+    ] {
+      #expect(list.contains(line), "\(line)\n\(list)")
     }
   }
 

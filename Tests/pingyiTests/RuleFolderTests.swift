@@ -74,7 +74,7 @@ struct RuleFolderTests {
     let first = try workdir.pingyi("explain", "f", "A").output
     #expect(first.contains("最终等次 合格，按得分为优秀"))
     #expect(first.contains("60 + 10 + 15 = 85"))
-    #expect(first.contains("荣誉：2 件，加 6、扣 0，限 0—5，计 5（100 分以内）"))
+    #expect(first.contains("荣誉：2 件，加 6、扣 0，限 0 至 5，计 5（100 分以内）"))
     #expect(first.contains("事项.csv:4  2025-05-01  处分  −5  3 号"))
     #expect(first.contains("事项.csv:3  2025-04-01  表彰  +3  2 号"))
     #expect(!first.contains("，权重"), "the parts of a sum have no weights")

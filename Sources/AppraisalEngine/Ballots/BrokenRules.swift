@@ -7,6 +7,8 @@ struct BrokenRule {
   let ballot: Int
   let issue: BallotRuleIssue
   let isVoid: Bool
+  /// Whether the ballot does not count until somebody has decided.
+  var isSetAside: Bool { issue.severity == .quarantined }
 }
 
 /// The rules that ballots break, ballot by ballot.
@@ -48,6 +50,13 @@ extension BallotRules {
     {
       broken.append((.allBest(isVoid: allBest == .void), allBest == .void))
     }
+    if let repeatedPlace, let then = BallotRuleIssue.RepeatedPlace(rawValue: repeatedPlace.rawValue)
+    {
+      let most = mostUsed(ratings)
+      if most > 1 {
+        broken.append((.repeatedPlace(found: most, then), repeatedPlace == .void))
+      }
+    }
     let means = BallotMean.means(of: ratings, points)
     for limit in limits {
       let count = Int64(means.count { $0.lies(in: limit) })
@@ -63,6 +72,13 @@ extension BallotRules {
     }
     return broken
   }
+}
+
+/// How many of the rated have the same answer on an item, where they are most.
+private func mostUsed(_ ratings: [BallotBook.Rating]) -> Int {
+  var counts: [[Int]: Int] = [:]
+  for rating in ratings { counts[[rating.item, rating.group, rating.code], default: 0] += 1 }
+  return counts.values.max() ?? 0
 }
 
 extension BallotRules.Limit {

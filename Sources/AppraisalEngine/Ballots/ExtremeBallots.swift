@@ -5,8 +5,9 @@ import AppraisalScheme
 /// The highest and lowest ballots on each subject, by the mean of all that a ballot gives to it.
 ///
 /// Ballots on which all items are rated are so put in the order of their totals. Of equal means the
-/// ratings decide one by one, in the order of the items, so that which of them goes does not depend
-/// on the order of rows: two that are left are the same.
+/// ratings decide one by one, in the order of the items in the scheme, an item that is not rated
+/// standing below every rating. Which of them goes so depends neither on the order of rows nor on
+/// who rates: two that are still equal give the same to every item.
 struct ExtremeBallots {
   private var extremes: Set<Key> = []
 
@@ -84,11 +85,14 @@ struct ExtremeBallots {
   }
 
   /// `a/n < b/m` as `a·m < b·n`; then item by item.
+  ///
+  /// At the first item that only one of them rates,
+  /// the other rates a later one, or none, so item numbers are compared from the highest down.
   private static func isLower(_ left: Entry, _ right: Entry) -> Bool {
     let (first, second) = (left.sum * right.count, right.sum * left.count)
     guard first == second else { return first < second }
     let sorted = { (entry: Entry) in
-      entry.ratings.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 }
+      entry.ratings.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { [-$0[0], $0[1]] }
     }
     return sorted(left).lexicographicallyPrecedes(sorted(right))
   }

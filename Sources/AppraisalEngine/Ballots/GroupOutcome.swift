@@ -152,11 +152,13 @@ struct GroupOutcome {
       return .moreReturnedThanIssued
     }
     if abstentions == .leaveOutOfTurnout { returned -= counts.abstained[row] }
-    if let quorum = group.quorum, let eligible,
-      !quorum.atLeast.isReached(by: returned, of: eligible[row])
-    {
-      return .quorumNotReached
+    if let quorum = group.quorum, let eligible {
+      let present = returned + (quorum.unanswered == .present ? counts.unanswered[row] : 0)
+      guard quorum.atLeast.isReached(by: present, of: eligible[row]) else {
+        return .quorumNotReached
+      }
     }
+    if returned < group.minimumReturned { return .tooFewReturned }
     if valid < group.minimumValid { return .belowMinimum }
     let isMixed = group.composition.allSatisfy { rule in
       guard let kind = group.kinds.firstIndex(where: { $0.identifier == rule.kind }) else {
@@ -190,6 +192,7 @@ struct GroupOutcome {
     for (position, counts) in kinds.enumerated() { details[.kind(position)] = counts }
     if group.trim != nil { details[.untrimmed] = counts.untrimmed }
     details[.issued] = issued
+    details[.eligible] = eligible
     details[.lateBallots] = late
     return MeasuredColumn(
       key: key, points: PointsColumn(units: units, missing: missing), details: details)

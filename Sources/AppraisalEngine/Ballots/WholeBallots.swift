@@ -40,11 +40,13 @@ struct WholeBallots {
       return
     }
     let groups = Set(tallyGroups(of: panel.ballotGroups, in: records))
-    let void = Set(
-      brokenRules(panel, points, book, groups: groups).filter(\.isVoid).map(\.ballot))
-    let extremes = ExtremeBallots(panel, points, book, records, void: void)
+    let broken = brokenRules(panel, points, book, groups: groups)
+    let void = Set(broken.filter(\.isVoid).map(\.ballot))
+    let setAside = Set(broken.filter(\.isSetAside).map(\.ballot))
+    let extremes = ExtremeBallots(panel, points, book, records, void: void.union(setAside))
     var leftOut: [CellKey: LeftOut] = [:]
     tally = book.tally { ballot, rating in
+      if setAside.contains(ballot), groups.contains(rating.group) { return .leaveOut }
       if void.contains(ballot), groups.contains(rating.group) {
         return rating.code == AnswerScale.unanswered ? .count : .void
       }

@@ -35,6 +35,10 @@ extension PointsRule {
       for row in values.present {
         (result.numerators[row], result.denominators[row]) = rule.points(values, row: row)
       }
+    case .proportion(let rule):
+      for row in values.present {
+        (result.numerators[row], result.denominators[row]) = rule.points(values, row: row)
+      }
     }
     return result.rounded(rounding)
   }
@@ -132,5 +136,16 @@ extension UnitPoints {
     let denominator = Int128(values.denominators[row])
     return numerator > Int128(most.units) * denominator
       ? (Int128(most.units), 1) : (numerator, denominator)
+  }
+}
+
+extension ProportionPoints {
+  /// With the value `n·s/d` units: `n·s·full / (d·at)`, at most 2⁶³ · 2²⁰ · 2³⁰ in 128 bits.
+  func points(_ values: RuleValues, row: Int) -> (Int128, Int128) {
+    let numerator =
+      Int128(full.units) * Int128(values.numerators[row]) * Int128(values.scale)
+    let denominator = Int128(at.units) * Int128(values.denominators[row])
+    if let most, numerator > Int128(most.units) * denominator { return (Int128(most.units), 1) }
+    return (numerator, denominator)
   }
 }

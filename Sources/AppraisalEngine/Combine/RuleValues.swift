@@ -106,7 +106,7 @@ private func counted(_ measure: Measure, _ column: MeasuredColumn) -> [Detail: [
     (counts, parts) = (column.details[.numerator], 1)
   case .ledger(.claims): (counts, parts) = (column.details[.completed], 1)
   case .ledger(.checklist): (counts, parts) = (column.details[.fulfilled], 1)
-  case .ballots, .events, .ledger(.ratio), .ledger(.rollUp):
+  case .ballots, .events, .index, .ledger(.ratio), .ledger(.rollUp):
     preconditionFailure("the linter refuses to count what has no number")
   }
   let numerators = counts ?? column.points.units.map { _ in 0 }

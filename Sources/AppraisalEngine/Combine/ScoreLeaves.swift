@@ -5,9 +5,11 @@ import AppraisalScheme
 func scoreLeaves(
   _ table: IndicatorTable, _ scheme: Scheme, _ columns: inout [ColumnKey: PointsColumn]
 ) {
+  let excluded = excludedRows(table, scheme)
   for leaf in scheme.root.leaves {
     let key = ColumnKey(indicator: leaf.identifier)
-    guard let rule = leaf.pointsRule, let column = columns[key] else { continue }
+    guard let rule = leaf.pointsRule, var column = columns[key] else { continue }
+    if rule.comparesSubjects { column = column.without(excluded, because: .exempted) }
     columns[.value(leaf.identifier)] = column
     columns[key] = rule.points(
       of: RuleValues(leaf, table, column), strata: strata(of: rule, table, scheme),
@@ -38,4 +40,14 @@ func multiplied(
     preconditionFailure("the linter found the indicator")
   }
   return multiplier.multiplied(values, by: other)
+}
+
+extension PointsColumn {
+  /// The column without the points of some rows.
+  fileprivate func without(_ rows: Set<Int>, because reason: MissingReason) -> PointsColumn {
+    guard !rows.isEmpty else { return self }
+    var (units, missing) = (units, missing)
+    for row in rows where missing[row] == 0 { (units[row], missing[row]) = (0, reason.rawValue) }
+    return PointsColumn(units: units, missing: missing)
+  }
 }

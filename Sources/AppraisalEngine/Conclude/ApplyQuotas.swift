@@ -80,18 +80,23 @@ private func outcome(
   let holders = pool.rows.filter { counted.contains(grade($0)) }
     .sorted { (grade($0), field.order[Int($0)]) < (grade($1), field.order[Int($1)]) }
   let standings = field.standings
-  let cut = Cut(count: holders.count, places: places, quota.atCut) { left, right in
+  let sameScore = { (left: Int, right: Int) in
     let (left, right) = (holders[left], holders[right])
     return grade(left) == grade(right)
       && standings.composite.units[Int(left)] == standings.composite.units[Int(right)]
-  } samePlace: { left, right in
+  }
+  let samePlace = { (left: Int, right: Int) in
     let (left, right) = (holders[left], holders[right])
     return grade(left) == grade(right)
       && standings.ranking.places[Int(left)] == standings.ranking.places[Int(right)]
   }
+  let cut = Cut(
+    count: holders.count, places: places, quota.atCut, sameScore: sameScore, samePlace: samePlace)
+  let needed = quota.atCut.placesNeeded(
+    count: holders.count, sameScore: sameScore, samePlace: samePlace)
   return QuotaOutcome(
     quota: position, pool: pool.name, unitGrade: unitGrade, share: share, base: people,
-    places: places, holders: holders, kept: cut.kept, tie: cut.tie,
+    places: places, holders: holders, kept: cut.kept, placesNeeded: needed, tie: cut.tie,
     isDecidedByTieBreak: cut.isDecidedByTieBreak, rows: pool.rows, finalHolders: cut.kept)
 }
 

@@ -10,6 +10,7 @@ func applyExemptions(
     let answer = reading.answer(rule.when, rule: "exemption/\(rule.identifier)", row: row)
     guard answer.holds else { continue }
     subject.isExempt = true
+    if rule.effect == .excluded { subject.isExcluded = true }
     let score = rule.effect == .excluded ? composite[row] : nil
     if rule.effect == .excluded { composite.exempt(row) }
     subject.change(

@@ -26,6 +26,7 @@ public func conclude(
   var composite = CompositeDraft(standings.composite)
   for row in subjects.indices {
     applyExemptions(rules, reading, row, &subjects[row], &composite)
+    guard !subjects[row].isExcluded else { continue }
     applyVetoes(rules, scheme.grades, reading, row, &subjects[row], &composite)
   }
   let final =
@@ -38,7 +39,7 @@ public func conclude(
   let bottoms = findBottom(scheme, table, final, reading, &subjects)
   applyStars(rules.stars, final, &subjects)
   let awards = nominate(scheme, table, final, &subjects)
-  for row in subjects.indices {
+  for row in subjects.indices where !subjects[row].isExcluded {
     applyFollowUps(rules, reading, row, &subjects[row])
     subjects[row].reward = reward(rules.rewards, scheme.grades, reading, row, subjects[row])
   }
@@ -49,6 +50,8 @@ public func conclude(
 }
 
 /// The committee's decisions: the computed grade stays beside them.
+///
+/// Who takes no part gets no grade by a decision either; it is kept as not carried out.
 private func apply(
   _ overrides: [GradeOverride], _ table: IndicatorTable, _ scheme: Scheme,
   _ subjects: inout [Conclusion]
@@ -59,6 +62,10 @@ private func apply(
       $0.identifier.utf8.elementsEqual(override.subject.utf8)
     }
     guard let row, let grade = bands.position(ofGrade: override.grade) else { continue }
+    guard !subjects[row].isExcluded else {
+      subjects[row].declined.append(override)
+      continue
+    }
     subjects[row].change(to: grade, by: .committee(override))
   }
 }
@@ -69,7 +76,11 @@ private func applyFollowUps(
   for (position, rule) in rules.followUps.enumerated() {
     let answer = reading.answer(
       rule.when, rule: "follow-up/\(rule.identifier)", row: row, grade: subject.finalGrade)
-    if answer.holds { subject.followUps.append((position, answer.findings)) }
+    if answer.holds {
+      subject.followUps.append((position, answer.findings))
+    } else if answer.findings.contains(where: \.isOpenByGap) {
+      subject.gaps.append((position, answer.findings))
+    }
   }
 }
 

@@ -26,6 +26,10 @@ public struct Conclusion: Sendable {
   public internal(set) var finalGrade: Int
   /// Whether an exemption applies.
   public internal(set) var isExempt = false
+  /// Whether the subject takes no part: no rule but the exemption applies to it.
+  public internal(set) var isExcluded = false
+  /// Decisions of the committee that were not carried out, since the subject takes no part.
+  public internal(set) var declined: [GradeOverride] = []
   /// What the rules did, in their order.
   public internal(set) var effects: [Effect] = []
   /// The number of stars; `nil` when the scheme has no such stars.
@@ -36,9 +40,12 @@ public struct Conclusion: Sendable {
   public internal(set) var bottom: BottomFinding?
   /// What is to be done next: the positions of the rules, with what was found.
   public internal(set) var followUps: [(position: Int, findings: [Finding])] = []
+  /// What is not to be done next only because an earlier year has no result: the positions of the
+  /// rules, with what was found.
+  public internal(set) var gaps: [(position: Int, findings: [Finding])] = []
   /// The awards for which the subject is nominated, by position.
   public internal(set) var awards: [Int] = []
-  /// The pay; `nil` when the scheme has none.
+  /// The pay; `nil` when the scheme has none, and for those who take no part.
   public internal(set) var reward: Reward?
 
   init(grade: Int) {
@@ -103,10 +110,20 @@ public struct QuotaOutcome: Sendable {
   public let holders: [Int32]
   /// How many of them, from the best, kept their grade.
   public let kept: Int
+  /// How many places there must be for each of them to keep the grade.
+  public let placesNeeded: [Int32]
   /// What became of equals at the last place; `nil` when there were none.
   public let tie: Tie?
   /// Whether `tieBreak` decided between equal scores at the last place.
   public let isDecidedByTieBreak: Bool
+  /// Whether somebody is among the equals at the last place.
+  /// - Parameter place: The place among the holders, from 1.
+  /// - Returns: Whether it is; `false` where none are equal.
+  public func isTied(place: Int) -> Bool {
+    guard let tie else { return false }
+    let start = tie.stay ? kept - tie.count : kept
+    return (start + 1...start + tie.count).contains(place)
+  }
   /// All in the pool.
   let rows: [Int32]
   /// How many have one of the grades in the end, after the committee's decisions.
@@ -151,6 +168,8 @@ public struct AwardOutcome: Sendable {
 
   /// Why somebody cannot be nominated.
   public enum Obstacle: Sendable {
+    /// An exemption leaves it without a grade.
+    case ungraded
     /// An indicator's points are too few or missing.
     case points(Award.Requirement, found: Points?)
     /// The final grade is another one.
@@ -173,6 +192,8 @@ public struct AwardOutcome: Sendable {
 
 /// The pay of one subject, in fen.
 public struct Reward: Sendable, Hashable {
+  /// Whether there is a final grade to pay by; nothing is paid without one.
+  public let hasGrade: Bool
   /// The monthly amount; `nil` when the roster has none, and then nothing is paid.
   public let amount: Int64?
   /// Months, in hundredths.

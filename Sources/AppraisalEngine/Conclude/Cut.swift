@@ -27,12 +27,7 @@ struct Cut {
       (kept, tie, isDecidedByTieBreak) = (places, nil, false)
       return
     }
-    let (stay, isBroken) =
-      switch rule {
-      case .exceed: (true, false)
-      case .excludeAll: (false, false)
-      case .tieBreak(let stillTied): (stillTied == .exceed, true)
-      }
+    let (stay, isBroken) = rule.treatment
     func same(_ left: Int, _ right: Int) -> Bool {
       isBroken ? samePlace(left, right) : sameScore(left, right)
     }
@@ -45,5 +40,39 @@ struct Cut {
     kept = stay ? end + 1 : start
     tie = QuotaOutcome.Tie(count: end - start + 1, stay: stay, isAfterTieBreak: isBroken)
     isDecidedByTieBreak = false
+  }
+}
+
+extension CutRule {
+  /// Whether equals stay, and whether the tie-break is looked at before.
+  fileprivate var treatment: (stay: Bool, isBroken: Bool) {
+    switch self {
+    case .exceed: (true, false)
+    case .excludeAll: (false, false)
+    case .tieBreak(let stillTied): (stillTied == .exceed, true)
+    }
+  }
+
+  /// How many places there must be for each of a list to be kept.
+  ///
+  /// Equals are kept together: where they stay, from the first of their places on; where they go, once
+  /// there is a place for the last of them.
+  ///
+  /// - Complexity: O(count).
+  func placesNeeded(
+    count: Int, sameScore: (Int, Int) -> Bool, samePlace: (Int, Int) -> Bool
+  ) -> [Int32] {
+    let (stay, isBroken) = treatment
+    func same(_ left: Int, _ right: Int) -> Bool {
+      isBroken ? samePlace(left, right) : sameScore(left, right)
+    }
+    var needed: [Int32] = []
+    while needed.count < count {
+      let start = needed.count
+      var end = start
+      while end + 1 < count, same(start, end + 1) { end += 1 }
+      needed += Array(repeating: Int32(stay ? start + 1 : end + 1), count: end - start + 1)
+    }
+    return needed
   }
 }

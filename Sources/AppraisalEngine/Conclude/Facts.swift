@@ -93,32 +93,38 @@ private struct FactReading {
       details: details)
   }
 
-  /// How many events have one of the words, and the day of the first.
+  /// How many events have one of the words, how many each of them, and the day of the first.
   private func events(_ key: ColumnKey, _ input: String, _ words: [String]) -> MeasuredColumn {
     var counts = [Int64](repeating: 0, count: roster.count)
     var days = counts
+    var found = words.map { _ in counts }
     for hit in records.eventHits(of: input, words: words) {
       counts[hit.row] += 1
+      found[hit.word][hit.row] += 1
       let day = hit.date.number
       days[hit.row] = days[hit.row] == 0 ? day : min(days[hit.row], day)
     }
-    return column(key, [.records: counts, .evidenceDay: days])
+    var details: [Detail: [Int64]] = [.records: counts, .evidenceDay: days]
+    for (position, counts) in found.enumerated() { details[.answer(position)] = counts }
+    return column(key, details)
   }
 
-  /// Whether the roster has one of the words, and the day of evidence.
+  /// Whether the roster has one of the words, which, and the day of evidence.
   private func listed(
     _ key: ColumnKey, _ header: String, _ words: [String], _ dayHeader: String?
   ) -> MeasuredColumn {
-    let wanted = Set(words.map { Array($0.utf8) })
     let texts = roster.attributes.texts[header] ?? []
-    let hits = texts.map { wanted.contains(Array($0.utf8)) }
+    let found = words.map { word in
+      texts.map { $0.utf8.elementsEqual(word.utf8) ? Int64(1) : 0 }
+    }
+    let hits = texts.indices.map { row in found.contains { $0[row] > 0 } }
     let days = dayHeader.flatMap { roster.attributes.days[$0] }
-    return column(
-      key,
-      [
-        .records: hits.map { $0 ? 1 : 0 },
-        .evidenceDay: hits.indices.map { row in hits[row] ? days?[row]?.number ?? 0 : 0 },
-      ])
+    var details: [Detail: [Int64]] = [
+      .records: hits.map { $0 ? 1 : 0 },
+      .evidenceDay: hits.indices.map { row in hits[row] ? days?[row]?.number ?? 0 : 0 },
+    ]
+    for (position, counts) in found.enumerated() { details[.answer(position)] = counts }
+    return column(key, details)
   }
 
   /// The position of the unit's grade among the words of a rule; -1 for a unit without one.
@@ -143,10 +149,12 @@ private struct FactReading {
   /// The position of the grade in an earlier year among the scheme's grades; -1 without one.
   private func grades(_ key: ColumnKey, year: Int, inputs: [String]) -> MeasuredColumn {
     var grades = [Int64](repeating: -1, count: roster.count)
+    var counts = [Int64](repeating: 0, count: roster.count)
     for record in history(inputs) where Int(record.year) == year {
       grades[Int(record.subject)] = record.grade.map { Int64($0) } ?? -1
+      counts[Int(record.subject)] = 1
     }
-    return column(key, [.grade: grades])
+    return column(key, [.grade: grades, .records: counts])
   }
 
   /// Who was at the bottom in an earlier year.

@@ -4,11 +4,14 @@ import AppraisalScheme
 /// Stars by the composite after all rules, or by single indicators.
 func applyStars(_ stars: Stars?, _ standings: Standings, _ subjects: inout [Conclusion]) {
   for row in subjects.indices {
-    guard let score = standings.composite[row] else { continue }
     switch stars {
     case .bands(let bands):
+      guard let score = standings.composite[row] else { continue }
       subjects[row].stars = bands.first { score >= $0.lowest }?.stars ?? 0
     case .each(let dimensions):
+      // Each star goes by its own indicator, whatever became of the others.
+      let isExcluded = standings.composite.missing[row] == MissingReason.exempted.rawValue
+      guard !isExcluded else { continue }
       subjects[row].dimensionStars = dimensions.filter { dimension in
         standings.value(of: dimension.indicator, row).map { $0 >= dimension.lowest } ?? false
       }.map(\.star)
@@ -40,14 +43,13 @@ private func outcome(
   _ subjects: [Conclusion]
 ) -> AwardOutcome {
   let members = Set(pool.rows)
-  let ranked = standings.ranking.order.filter {
-    members.contains($0) && !subjects[Int($0)].isExempt
-  }
+  let ranked = standings.ranking.order.filter { members.contains($0) }
   let obstacles = ranked.map {
     award.obstacles(Int($0), subjects[Int($0)], scheme, standings)
   }
   let free = ranked.indices.filter { obstacles[$0].isEmpty }
-  let places = award.count(pool, ranked.count, subjects)
+  let graded = ranked.count { !subjects[Int($0)].isExempt }
+  let places = award.count(pool, graded, subjects)
   let cut = Cut(count: free.count, places: places, award.atCut) { left, right in
     standings.composite.units[Int(ranked[free[left]])]
       == standings.composite.units[Int(ranked[free[right]])]
@@ -67,7 +69,7 @@ private func outcome(
 
 extension Award {
   /// How many places there are in a pool.
-  fileprivate func count(_ pool: Pool, _ ranked: Int, _ subjects: [Conclusion]) -> Int {
+  fileprivate func count(_ pool: Pool, _ graded: Int, _ subjects: [Conclusion]) -> Int {
     switch places {
     case .number(let number): return number
     case .share(let share, let base, let rounding):
@@ -75,7 +77,7 @@ extension Award {
         switch base {
         case .roster: pool.rows.count
         case .eligible: pool.rows.count { !subjects[Int($0)].isExempt }
-        case .graded: ranked
+        case .graded: graded
         }
       return Int(share.count(of: Int64(people), rounding: rounding))
     }
@@ -84,7 +86,7 @@ extension Award {
   fileprivate func obstacles(
     _ row: Int, _ subject: Conclusion, _ scheme: Scheme, _ standings: Standings
   ) -> [AwardOutcome.Obstacle] {
-    var obstacles: [AwardOutcome.Obstacle] = []
+    var obstacles: [AwardOutcome.Obstacle] = subject.isExempt ? [.ungraded] : []
     for requirement in eligibility {
       let points = standings.value(of: requirement.indicator, row)
       if !(points.map { $0 >= requirement.lowest } ?? false) {
@@ -124,7 +126,8 @@ func reward(
   let months = rate(rewards.months)
   let coefficient = rate(rewards.coefficients)
   return Reward(
-    amount: amount, months: months, bonus: pay(months), coefficient: coefficient,
+    hasGrade: grade != nil, amount: amount, months: months, bonus: pay(months),
+    coefficient: coefficient,
     performance: pay(coefficient))
 }
 

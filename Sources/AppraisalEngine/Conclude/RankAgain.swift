@@ -9,7 +9,7 @@ extension Standings {
     let rows = (0..<Int32(count)).filter { composite.missing[Int($0)] == 0 }
     let keys =
       [composite.units]
-      + scheme.tieBreak.compactMap { points(of: $0).map(tieBreakKey) }
+      + scheme.tieBreak.compactMap { columns[ColumnKey(tieBreak: $0)].map(tieBreakKey) }
     let rank = { (strata: [Int32]?) in
       CompetitionRanking(rows: rows, keys: keys, strata: strata, count: self.count)
     }

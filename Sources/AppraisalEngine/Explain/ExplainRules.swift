@@ -104,7 +104,7 @@ func ruleFigures(
   case .ratioToBest(let ratio): best = ratio.best(values, strata)[row]
   case .rank(let rank): places = Places(values, best: rank.best, strata: strata)
   case .rankLadder(let ladder): places = Places(values, best: ladder.best, strata: strata)
-  case .thresholdSlope, .steps, .perUnit: break
+  case .thresholdSlope, .steps, .perUnit, .proportion: break
   }
   let place = places?.places[row] ?? 0
   return Explanation.RuleFigures(
@@ -122,7 +122,7 @@ extension PointsRule {
     switch self {
     case .rank(let rank): try? Points(units: Int64(rank.units(ofPlace: place)))
     case .rankLadder(let ladder): ladder.points(ofPlace: place)
-    case .ratioToBest, .thresholdSlope, .steps, .perUnit: nil
+    case .ratioToBest, .thresholdSlope, .steps, .perUnit, .proportion: nil
     }
   }
 }

@@ -56,6 +56,8 @@ public struct Explanation: Sendable {
     public let factor: Factor?
     /// The measured columns behind it, for measured indicators: one, or one per evaluator group.
     public let measured: [Measured]
+    /// The index that the points come from; `nil` for other measures, and where it has none.
+    public let index: IndexOutcome?
   }
 
   /// One measured cell with what stands behind it.
@@ -70,6 +72,8 @@ public struct Explanation: Sendable {
     public let details: [Detail: Int64]
   }
 
+  /// The row of the subject.
+  public let row: Int
   /// The subject.
   public let subject: Subject
   /// The indicators, parents before children; the composite first.
@@ -129,7 +133,8 @@ public func explain(
         factor: factor(indicator, standings, row),
         measured: measured(indicator, table, row).map {
           $0.rolledUp(indicator, table, scheme, standings, row)
-        }))
+        },
+        index: indexOutcome(indicator, table, scheme)))
     for child in indicator.children { walk(child, depth: depth + 1) }
   }
   walk(scheme.root, depth: 0)
@@ -139,7 +144,7 @@ public func explain(
   }
   let place = standings.ranking.places[row]
   return Explanation(
-    subject: table.subjects[row], steps: steps,
+    row: row, subject: table.subjects[row], steps: steps,
     unadjusted: standings.columns[.unadjusted]?[row],
     adjustments: adjustmentFigures(table, scheme, row),
     stages: stageFigures(scheme, standings, row), composite: composite,
@@ -151,7 +156,14 @@ public func explain(
     },
     tieBreak: composite == nil || sameScore.count < 2
       ? []
-      : scheme.tieBreak.map { ($0, standings.points(of: $0)?[row]) })
+      : scheme.tieBreak.map { ($0, standings.columns[ColumnKey(tieBreak: $0)]?[row]) })
+}
+
+private func indexOutcome(
+  _ indicator: Indicator, _ table: IndicatorTable, _ scheme: Scheme
+) -> IndexOutcome? {
+  guard case .index? = indicator.measure else { return nil }
+  return try? evaluateIndex(indicator, table, scheme)
 }
 
 private func stratum(

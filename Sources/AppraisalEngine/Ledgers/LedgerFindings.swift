@@ -18,19 +18,36 @@ public struct LedgerFinding: Sendable, Hashable {
     case late(due: CalendarDate, done: CalendarDate)
     /// A need that nothing meets.
     case unmet
-    /// A need that nobody looks after.
+    /// An entry of a list that nobody looks after.
     case unowned
     /// A service or resource that meets no need.
     case unused
     /// A ratio above the limit; both values in units of 0.0001.
     case ratioAbove(dividend: Int64, divisor: Int64)
+    /// Fewer entries than there must be: those found, those due in the period, and the windows below
+    /// the minimum where each window has one.
+    case belowMinimum(found: Int64, due: Int64, windows: [Int], of: Period.Window)
+    /// Somebody whom no entry covers.
+    case uncovered
+    /// A leader without a contact point.
+    case withoutPoint
+    /// A contact point without a leader.
+    case withoutLeader
+    /// Posts of a role that nobody holds.
+    case vacant(role: String, count: Int64)
+    /// Somebody whose number of households lies outside its range.
+    case outsideRange(number: Int64, from: Int64?, to: Int64?)
   }
 
-  /// The indicator.
+  /// The indicator, or the range.
   public let indicator: String
+  /// The input that it is found in.
+  public let input: String
   /// The row of the subject.
   public let row: Int
-  /// The item.
+  /// The identifier of the person, where the item is one.
+  public let identifier: String?
+  /// The item: a thing, a person's name, a household, a place; empty for the subject itself.
   public let item: String
   /// What is the matter.
   public let kind: Kind
@@ -45,14 +62,24 @@ public struct LedgerFinding: Sendable, Hashable {
 /// - Parameters:
 ///   - scheme: The rules.
 ///   - records: The records.
-/// - Returns: By indicator in the order of the scheme, then by subject and line.
+/// - Returns: By indicator in the order of the scheme, then by subject and line; ranges last.
 /// - Complexity: O(records · log records).
 public func ledgerFindings(_ scheme: Scheme, _ records: Records) -> [LedgerFinding] {
-  scheme.root.leaves.flatMap { leaf -> [LedgerFinding] in
-    guard case .ledger(let measure) = leaf.measure else { return [] }
-    let gathering = LedgerFindingGathering(
-      indicator: leaf.identifier, period: scheme.period, records: records)
-    return gathering.found(measure).enumerated()
+  let measured = scheme.root.leaves.map { leaf -> [LedgerFinding] in
+    guard let measure = leaf.measure else { return [] }
+    guard case .ledger(let ledger) = measure else {
+      return ShortfallGathering(rule: leaf.identifier, scheme: scheme, records: records)
+        .found(measure)
+    }
+    return LedgerFindingGathering(
+      indicator: leaf.identifier, period: scheme.period, records: records
+    ).found(ledger)
+  }
+  let ranged = scheme.ranges.map {
+    ShortfallGathering(rule: $0.identifier, scheme: scheme, records: records).found($0)
+  }
+  return (measured + ranged).flatMap { findings in
+    findings.enumerated()
       .sorted {
         ($0.element.row, $0.element.line, $0.offset) < ($1.element.row, $1.element.line, $1.offset)
       }
@@ -76,10 +103,11 @@ private struct LedgerFindingGathering {
   }
 
   private func finding(
-    _ kind: LedgerFinding.Kind, _ item: String, row: Int, input: String, line: Int32
+    _ kind: LedgerFinding.Kind, _ item: String, row: Int, input: String, line: Int32,
+    who: String? = nil
   ) -> LedgerFinding {
     LedgerFinding(
-      indicator: indicator, row: row, item: item, kind: kind,
+      indicator: indicator, input: input, row: row, identifier: who, item: item, kind: kind,
       file: records.ledgers.files[input] ?? input, line: Int(line))
   }
 
@@ -117,7 +145,8 @@ private struct LedgerFindingGathering {
         }
         return finding(
           kind, name(entry.who, entry.item, measure),
-          row: records.checklistRow(entry.who, measure), input: measure.input, line: entry.line)
+          row: records.checklistRow(entry.who, measure), input: measure.input, line: entry.line,
+          who: identifier(entry.who, measure))
       }
     let isPending = measure.due.map { $0 > period.last } ?? false
     let absent = isPending ? [] : absentItems(measure, records)
@@ -125,8 +154,13 @@ private struct LedgerFindingGathering {
       + absent.map { absent in
         finding(
           .notHandedIn(due: measure.due), name(absent.who, absent.item, measure),
-          row: records.checklistRow(absent.who, measure), input: measure.input, line: 0)
+          row: records.checklistRow(absent.who, measure), input: measure.input, line: 0,
+          who: identifier(absent.who, measure))
       }
+  }
+
+  private func identifier(_ who: Int32, _ measure: ChecklistMeasure) -> String? {
+    measure.per == .member ? records.members.identifier(at: Int(who)) : nil
   }
 
   /// The item, with the member's name where members owe it.
@@ -145,10 +179,14 @@ private struct LedgerFindingGathering {
           $0, need.identifier, row: Int(need.subject), input: measure.input, line: need.line)
       }
     }
-    let offers = lists.offers.filter { !lists.isTaken($0) }.map { offer in
-      finding(
-        .unused, offer.identifier, row: Int(offer.subject), input: measure.other,
-        line: offer.line)
+    let offers = lists.offers.flatMap { offer -> [LedgerFinding] in
+      var kinds: [LedgerFinding.Kind] = []
+      if !lists.isTaken(offer) { kinds.append(.unused) }
+      if offer.owner?.isEmpty == true { kinds.append(.unowned) }
+      return kinds.map {
+        finding(
+          $0, offer.identifier, row: Int(offer.subject), input: measure.other, line: offer.line)
+      }
     }
     return needs + offers
   }

@@ -21,6 +21,8 @@ public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
   case tiedVotes = 22
   /// The mean is one of the highest or lowest, which are left out.
   case leftOutAsExtreme = 23
+  /// Fewer ballots came back than the minimum.
+  case tooFewReturned = 25
   /// The subject is exempt from the appraisal.
   case exempted = 30
   /// The best value is nothing, so that no ratio to it can be made.
@@ -29,6 +31,8 @@ public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
   case stageNotReached = 32
   /// The value lies beyond the points that can be held.
   case beyondPoints = 40
+  /// The method of an index has no value there.
+  case noIndex = 50
 }
 
 /// Which measurement a column holds.
@@ -161,6 +165,8 @@ public enum Detail: Sendable, Hashable {
   case aboveRange
   /// A count or sum behind a measure of ledgers.
   case ledger(LedgerDetail)
+  /// The bit pattern of a Double; 0 where there is none.
+  case bits
   /// Points added by events, in units of 0.0001.
   case bonus
   /// Points taken away by events, without sign, in units of 0.0001.
@@ -184,7 +190,7 @@ public enum Detail: Sendable, Hashable {
     .compliantHouseholds, .present,
     .absent, .leave, .substitute, .notApplicable, .uncovered, .beyondWhole, .leaders,
     .uncoveredLeaders, .contactPoints, .uncoveredPoints, .places, .vacant, .value, .belowRange,
-    .insideRange, .aboveRange, .bonus, .deduction,
+    .insideRange, .aboveRange, .bonus, .deduction, .bits,
   ]
 
   /// The detail of a stored name.

@@ -42,6 +42,7 @@ public func measure(_ scheme: Scheme, _ records: Records) -> IndicatorTable {
       return [counted.column(key, rounding: rounding)]
     case .table(let table):
       return [measureTable(table, key, rounding: rounding, records)]
+    case .index(let index): return measureIndex(index, indicator.identifier, records)
     case .ledger(let ledger): return [measureLedger(ledger, key, scheme, records)]
     case .events(let events):
       return [measureEvents(events, key, rounding: rounding, records)]

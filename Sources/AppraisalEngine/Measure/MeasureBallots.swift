@@ -31,7 +31,11 @@ func measureBallots(
     let pooled = PooledAnswers(whole.tally, item: item, groups: positions)
     pooled.forEachSubject { subject, answers, kinds in
       let leftOut = whole.leftOut(subject: subject, item: item, groups: positions)
-      outcome.take(answers, kinds: kinds, leftOut: leftOut, row: subject)
+      // A ballot left out is a valid one still, and belongs to its kind.
+      let valid = zip(kinds, positions.dropFirst()).map { count, kind in
+        count + whole.leftOut(subject: subject, item: item, groups: [kind]).count
+      }
+      outcome.take(answers, kinds: valid, leftOut: leftOut, row: subject)
     }
     if let late = ballots.late, panel.late != nil {
       outcome.countLate { row in

@@ -18,16 +18,14 @@ func measureMinimumCount(
     preconditionFailure("the linter found the windows")
   }
   let counting = OccurrenceCounting(rule, scheme, records)
-  let counted = counting.distinct()
-  var counts = [Int64](repeating: 0, count: counting.owners.count * windows)
-  for occurrence in counted { counts[occurrence.owner * windows + occurrence.window] += 1 }
+  let counts = counting.counts(windows: windows)
   var column = RatioColumn(rows: records.roster.count, details: rule.details(windows: windows))
   for occurrence in counting.occurrences {
     column.add(1, to: .records, row: counting.owners[occurrence.owner])
   }
-  for row in counting.leftOutRows { column.add(1, to: .leftOut, row: row) }
+  for row in counting.leftOut.map(\.row) { column.add(1, to: .leftOut, row: row) }
   for (owner, row) in counting.owners.enumerated() {
-    let slots = WindowCounts(Array(counts[(owner * windows)..<((owner + 1) * windows)]), rule)
+    let slots = WindowCounts(counts[(owner * windows)..<((owner + 1) * windows)], rule)
     slots.add(to: &column, row: row)
   }
   return column
@@ -52,14 +50,18 @@ struct WindowCounts {
   private let slots: [Int64]
   private let rule: MinimumCount
 
-  init(_ slots: [Int64], _ rule: MinimumCount) {
-    self.slots = slots
+  init(_ slots: some Sequence<Int64>, _ rule: MinimumCount) {
+    self.slots = Array(slots)
     self.rule = rule
   }
 
   private var minimum: Int64 { Int64(rule.atLeast) }
-  private var whole: Int64 { Int64(slots.count) * minimum }
-  private var sum: Int64 { slots.reduce(0, +) }
+  /// What is due in all windows.
+  var whole: Int64 { Int64(slots.count) * minimum }
+  /// The entries in all windows.
+  var sum: Int64 { slots.reduce(0, +) }
+  /// The windows below the minimum.
+  var missedWindows: [Int] { slots.indices.filter { slots[$0] < minimum } }
 
   /// What was reached of `whole = W·m`.
   func reached(_ spread: MinimumCount.Spread) -> Int64 {

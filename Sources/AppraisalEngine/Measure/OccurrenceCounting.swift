@@ -11,6 +11,8 @@ struct Occurrence {
   /// Numbers for the household and the unit; -1 when not told.
   let household: Int
   let unit: Int
+  /// The line of the ledger.
+  let line: Int32
 }
 
 /// The entries of a ledger that a rule counts, and those they may count for.
@@ -21,8 +23,8 @@ struct OccurrenceCounting {
   private(set) var owners: [Int] = []
   /// The entries that count, in the order of the file.
   private(set) var occurrences: [Occurrence] = []
-  /// The rows of subjects with entries of kinds that do not count, one each.
-  private(set) var leftOutRows: [Int] = []
+  /// Entries of kinds that do not count: the rows of their subjects, and their lines.
+  private(set) var leftOut: [(row: Int, line: Int32)] = []
 
   private let rule: MinimumCount
   private let period: Period
@@ -48,6 +50,16 @@ struct OccurrenceCounting {
     if rule.per == .household { owners = households.rows }
   }
 
+  /// The names of the households, where they are counted.
+  var householdNames: [String] { households.names }
+
+  /// The number of entries in each window, owner by owner, those with something in common once.
+  func counts(windows: Int) -> [Int64] {
+    var counts = [Int64](repeating: 0, count: owners.count * windows)
+    for occurrence in distinct() { counts[occurrence.owner * windows + occurrence.window] += 1 }
+    return counts
+  }
+
   /// The entries, those with something in common once.
   func distinct() -> [Occurrence] {
     guard let distinct = rule.distinct else { return occurrences }
@@ -62,10 +74,13 @@ struct OccurrenceCounting {
       preconditionFailure("the linter found the input")
     }
     for service in services {
-      guard let row = countedRow(of: service.who, kind: service.kind) else { continue }
+      guard let row = countedRow(of: service.who, kind: service.kind, service.line) else {
+        continue
+      }
       let owner = rule.per == .member ? Int(service.who) : row
       add(
-        owner, service.date, household: Int(service.household), unit: Int(service.unit))
+        owner, service.date, household: Int(service.household), unit: Int(service.unit),
+        service.line)
     }
   }
 
@@ -75,10 +90,10 @@ struct OccurrenceCounting {
     }
     for meeting in list.meetings {
       guard let subject = meeting.subject, counts[Int(meeting.kind)] else {
-        if let subject = meeting.subject { leftOutRows.append(Int(subject)) }
+        if let subject = meeting.subject { leftOut.append((Int(subject), meeting.line)) }
         continue
       }
-      add(Int(subject), meeting.date, household: -1, unit: -1)
+      add(Int(subject), meeting.date, household: -1, unit: -1, meeting.line)
     }
   }
 
@@ -87,34 +102,36 @@ struct OccurrenceCounting {
       preconditionFailure("the linter found the input")
     }
     for visit in visits {
-      guard let row = countedRow(of: visit.who, kind: visit.kind) else { continue }
+      guard let row = countedRow(of: visit.who, kind: visit.kind, visit.line) else { continue }
       let number = households.number(of: visit.household)
       switch rule.per {
-      case .member: add(Int(visit.who), visit.date, household: number, unit: -1)
-      case .subject: add(row, visit.date, household: number, unit: -1)
+      case .member: add(Int(visit.who), visit.date, household: number, unit: -1, visit.line)
+      case .subject: add(row, visit.date, household: number, unit: -1, visit.line)
       case .household:
         if rule.households == .visited { households.add(visit.household, row: row) }
         let owners =
           rule.households == .visited
           ? households.owners(of: number, row: row) : households.owners(of: number, row: nil)
-        for owner in owners { add(owner, visit.date, household: number, unit: -1) }
+        for owner in owners { add(owner, visit.date, household: number, unit: -1, visit.line) }
       }
     }
   }
 
   /// The subject of whoever an entry names, when its kind counts.
-  private mutating func countedRow(of who: Int32, kind: Int32) -> Int? {
+  private mutating func countedRow(of who: Int32, kind: Int32, _ line: Int32) -> Int? {
     let row = records.subjectRow(of: who, in: rule.input, isMember: rule.per == .member)
     if counts[Int(kind)] { return row }
-    leftOutRows.append(row)
+    leftOut.append((row, line))
     return nil
   }
 
-  private mutating func add(_ owner: Int, _ date: CalendarDate, household: Int, unit: Int) {
+  private mutating func add(
+    _ owner: Int, _ date: CalendarDate, household: Int, unit: Int, _ line: Int32
+  ) {
     occurrences.append(
       Occurrence(
         owner: owner, window: period.index(of: date, window: rule.window), date: date,
-        household: household, unit: unit))
+        household: household, unit: unit, line: line))
   }
 
   private mutating func listHouseholds() {
@@ -153,6 +170,8 @@ private struct HouseholdOwners {
   private var ownersByHousehold: [[Int]] = []
   /// The subject of each owner.
   private(set) var rows: [Int] = []
+  /// The name of each owner.
+  private(set) var names: [String] = []
 
   mutating func number(of household: String) -> Int {
     let number = keys.insert(household)
@@ -166,6 +185,7 @@ private struct HouseholdOwners {
     guard !ownersByHousehold[number].contains(where: { rows[$0] == row }) else { return }
     ownersByHousehold[number].append(rows.count)
     rows.append(row)
+    names.append(household)
   }
 
   /// The owners of a household: of one subject, or of all.

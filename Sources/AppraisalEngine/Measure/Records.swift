@@ -75,6 +75,8 @@ public struct Records: Sendable {
   public var commitments: [String: [CommitmentRecord]] = [:]
   /// Values per subject.
   public var values: [String: ValueTable] = [:]
+  /// Numbers of composite indexes.
+  public var numbers: [String: NumberTable] = [:]
   /// Events.
   public var events: [String: EventRecords] = [:]
   /// Grades of units.

@@ -17,7 +17,8 @@ public struct SurplusBallots: Sendable, Hashable {
 
 /// Finds subjects with more ballots than people entitled, where a quorum says how many there are.
 ///
-/// Every answer is a ballot here, an abstention too, since only somebody who voted can abstain.
+/// A rating, an abstention and a void vote are each a ballot; an answer that was not given is none, or
+/// on a sheet with a column per subject whoever rates some of them would count for all.
 ///
 /// - Parameters:
 ///   - scheme: The rules.
@@ -51,12 +52,12 @@ public func surplusBallots(_ scheme: Scheme, _ records: Records) -> [SurplusBall
   }
 }
 
-/// The answers of the item with the most of them, per row.
+/// The answers given to the item with the most of them, per row.
 private func mostAnswers(_ ballots: BallotRecords, groups: [Int], rows: Int) -> [Int64] {
   var most = [Int64](repeating: 0, count: rows)
   for item in ballots.items.indices {
     PooledAnswers(ballots.tally, item: item, groups: groups).forEachSubject { row, answers, _ in
-      most[row] = max(most[row], answers.total)
+      most[row] = max(most[row], answers.total - answers.unanswered)
     }
   }
   return most

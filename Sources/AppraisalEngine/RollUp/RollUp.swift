@@ -97,11 +97,13 @@ struct RolledUp {
   var below: [Int64]
 
   /// Adds up the points of those below.
-  init(_ points: PointsColumn, above: [Int?], reach: RollUpMeasure.Reach) {
+  init(
+    _ points: PointsColumn, above: [Int?], reach: RollUpMeasure.Reach, excluded: Set<Int> = []
+  ) {
     sums = Array(repeating: 0, count: points.count)
     scored = sums
     below = sums
-    for row in 0..<points.count {
+    for row in 0..<points.count where !excluded.contains(row) {
       for higher in superiors(of: row, above, reach) {
         below[higher] += 1
         guard let value = points[row] else { continue }
@@ -153,7 +155,8 @@ func rolledUp(
     let points = targetPoints(measure.indicator, columns, scheme)
   else { return nil }
   let above = rows.map { $0 < 0 ? nil : Int($0) }
-  return RolledUp(points, above: above, reach: measure.reach)
+  return RolledUp(
+    points, above: above, reach: measure.reach, excluded: excludedRows(table, scheme))
 }
 
 /// The points of a measured indicator: its column, or the mean of its evaluator groups.

@@ -24,7 +24,7 @@ public func score(_ table: IndicatorTable, _ scheme: Scheme) -> Standings {
   let scored = (0..<Int32(table.subjects.count)).filter { composite.missing[Int($0)] == 0 }
   let keys =
     [composite.units]
-    + scheme.tieBreak.compactMap { columns[ColumnKey(indicator: $0)].map(tieBreakKey) }
+    + scheme.tieBreak.compactMap { columns[ColumnKey(tieBreak: $0)].map(tieBreakKey) }
   let rank = { (strata: [Int32]?) in
     CompetitionRanking(rows: scored, keys: keys, strata: strata, count: table.subjects.count)
   }
@@ -40,6 +40,7 @@ func scoredColumns(_ table: IndicatorTable, _ scheme: Scheme) -> [ColumnKey: Poi
     table.columns.map { ($0.key, $0.points) }, uniquingKeysWith: { first, _ in first })
   let tree = ScoreTree(scheme)
   for level in tree.panelLevels { computeMeans(level, &columns) }
+  scoreIndexes(table, scheme, &columns)
   rollUp(&columns, table, scheme)
   scoreLeaves(table, scheme, &columns)
   var withoutComposite: Set<Int> = []
@@ -123,6 +124,14 @@ private func weightedNode(_ parts: [WeightedNode.Part], _ node: ScoreTree.Node) 
       parts: parts, missing: node.missing, rounding: node.rounding)
   else { preconditionFailure("the linter proved the bound and the sum of every group of weights") }
   return weighted
+}
+
+extension ColumnKey {
+  /// What a tie-break names: an indicator, or an evaluator group of one behind a slash.
+  init(tieBreak name: String) {
+    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    self.init(indicator: parts.first ?? name, group: parts.count > 1 ? parts[1] : nil)
+  }
 }
 
 func tieBreakKey(_ column: PointsColumn) -> [Int32] {

@@ -1,3 +1,5 @@
+import AppraisalNumerics
+
 /// The answers that a ballot cell may hold, as codes.
 ///
 /// Codes 0, 1 and 2 stand for an abstention, a void rating and a rating not made; a rating has code
@@ -113,6 +115,20 @@ public struct AnswerScale: Sendable {
   }
 
   private func offScale(_ field: UnsafeBufferPointer<UInt8>) -> IssueKind {
-    .answerOffScale(found: IssueKind.excerpt(field), scale: name)
+    .answerOffScale(found: IssueKind.excerpt(field), scale: name, answers: answers)
+  }
+
+  /// What the scale consists of; places are words that are numbers from 1 on.
+  private var answers: IssueKind.ScaleAnswers {
+    switch ratings {
+    case .numbers(let lowest, let highest, let places):
+      return .numbers(
+        lowest: decimalText(lowest, decimals: places),
+        highest: decimalText(highest, decimals: places))
+    case .words(let words):
+      let arePlaces = words.enumerated().allSatisfy { $1.first == String($0 + 1) }
+      guard !arePlaces else { return .places(words.count) }
+      return incomplete.count > 0 ? .wordsWithPoints : .words
+    }
   }
 }

@@ -3,6 +3,8 @@ struct RatingMap {
   private let plan: BallotPlan
   private let table: TextTable
   private let hasRatedColumn: Bool
+  /// Columns that say something else, which no pattern takes for a rating.
+  private let declared: Set<Int>
   private let items: ByteKeyTable
   private let groups: (keys: ByteKeyTable, positions: [Int])
   private(set) var answers: [BallotSheet.AnswerColumn] = []
@@ -16,13 +18,15 @@ struct RatingMap {
   ///   - plan: The plan.
   ///   - table: The table, with its header.
   ///   - hasRatedColumn: Whether a column of the record names the rated.
+  ///   - declared: Columns declared as something else: the evaluator, the group, the time.
   init(
     _ columns: [BallotPlan.RatingColumns], plan: BallotPlan, table: TextTable,
-    hasRatedColumn: Bool
+    hasRatedColumn: Bool, declared: Set<Int> = []
   ) {
     self.plan = plan
     self.table = table
     self.hasRatedColumn = hasRatedColumn
+    self.declared = declared
     lookup = RatedLookup(plan.reference)
     var items = ByteKeyTable()
     for item in plan.items { _ = items.insert(item) }
@@ -71,7 +75,7 @@ struct RatingMap {
 
   private mutating func add(_ pattern: HeaderPattern, _ columns: BallotPlan.RatingColumns) {
     var isUsed = false
-    for position in table.headers.indices {
+    for position in table.headers.indices where !declared.contains(position) {
       switch match(pattern, position) {
       case .none: continue
       case .ambiguous:

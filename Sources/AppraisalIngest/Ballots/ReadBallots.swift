@@ -71,7 +71,9 @@ private func ballotSheet(
   case .wide(let rated, let columns):
     let wanted = [plan.rater, group, rated, plan.rules.submitted]
     guard let found = table.columns(wanted, isSecret: true, log: &log) else { return nil }
-    let map = RatingMap(columns, plan: plan, table: table, hasRatedColumn: rated != nil)
+    let map = RatingMap(
+      columns, plan: plan, table: table, hasRatedColumn: rated != nil,
+      declared: Set(found.compactMap(\.self)))
     guard map.faults.isEmpty else {
       table.refuse(map.faults, log: &log)
       return nil

@@ -16,12 +16,24 @@ public enum BallotRuleIssue: Sendable, Hashable {
   case allSame(isVoid: Bool)
   /// All ratings of the ballot are the best answer.
   case allBest(isVoid: Bool)
+  /// The ballot gives one answer to several subjects.
+  case repeatedPlace(found: Int, RepeatedPlace)
   /// More subjects in a range of points than a ballot may have there.
   case above(most: Int64, found: Int64, range: String, isVoid: Bool)
   /// Fewer subjects in a range of points than a ballot must have there.
   case under(least: Int64, found: Int64, range: String, isVoid: Bool)
   /// A limit that a ballot on so few subjects can never break, or never keep to.
   case limitOutOfReach(range: String, subjects: Int)
+
+  /// What becomes of a ballot that gives one place to several subjects.
+  public enum RepeatedPlace: String, Sendable {
+    /// All its ratings are void.
+    case void
+    /// It counts.
+    case report
+    /// It does not count until somebody has decided.
+    case setAside
+  }
 
   /// The code, the same in every language; stable between versions.
   public var code: String {
@@ -35,6 +47,9 @@ public enum BallotRuleIssue: Sendable, Hashable {
     case .tooManyRatings: "too-many-ratings"
     case .allSame(let isVoid): isVoid ? "ballot-all-same-void" : "ballot-all-same"
     case .allBest(let isVoid): isVoid ? "ballot-all-best-void" : "ballot-all-best"
+    case .repeatedPlace(_, .void): "ballot-place-twice-void"
+    case .repeatedPlace(_, .report): "ballot-place-twice-counted"
+    case .repeatedPlace(_, .setAside): "ballot-place-twice"
     case .above(_, _, _, let isVoid): isVoid ? "ballot-limit-above-void" : "ballot-limit-above"
     case .under(_, _, _, let isVoid): isVoid ? "ballot-limit-under-void" : "ballot-limit-under"
     case .limitOutOfReach: "ballot-limit-out-of-reach"
@@ -44,7 +59,7 @@ public enum BallotRuleIssue: Sendable, Hashable {
   /// What became of the record or file; what a written rule does to a ballot awaits no decision.
   public var severity: Issue.Severity {
     switch self {
-    case .pointsNotStated, .late(_, .setAside): .quarantined
+    case .pointsNotStated, .late(_, .setAside), .repeatedPlace(_, .setAside): .quarantined
     case .noSubmissionTime, .tooManyRatings: .refused
     default: .warning
     }

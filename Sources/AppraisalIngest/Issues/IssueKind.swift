@@ -3,6 +3,18 @@
 /// Text taken from a file is cut to a few characters (see ``excerpt(_:)``) and is escaped by whoever
 /// prints it.
 public enum IssueKind: Sendable, Hashable {
+  /// What a scale consists of, which is what can be done about an answer that is not on it.
+  public enum ScaleAnswers: Sendable, Hashable {
+    /// Words, which may have other spellings.
+    case words
+    /// Words that stand for several points each, of which an answer says one.
+    case wordsWithPoints
+    /// Numbers in a range.
+    case numbers(lowest: String, highest: String)
+    /// Places, from the first to the last.
+    case places(Int)
+  }
+
   // MARK: The file
 
   /// The file cannot be read.
@@ -25,8 +37,15 @@ public enum IssueKind: Sendable, Hashable {
   case notThisDialect(SurveyDialect)
   /// There is no record below the header.
   case noRecords
+  /// There is no record, as somebody declared.
+  case noneDeclared(decidedBy: String, reason: String)
+  /// There are records although somebody declared that there are none.
+  case recordsDespiteNone(count: Int)
   /// A column that is needed is not there.
   case missingColumn(wanted: String, nearest: String?, headers: [String])
+  /// A column that the rules ask for, in a line of their file, is not there.
+  case missingRuleColumn(
+    wanted: String, rules: String, line: Int?, nearest: String?, headers: [String])
   /// A column that is needed is there more than once.
   case repeatedColumn(name: String, columns: [String])
   /// The same bytes were handed in under another name.
@@ -69,9 +88,11 @@ public enum IssueKind: Sendable, Hashable {
   /// A word that is none of those allowed.
   case unknownWord(found: String, allowed: [String])
   /// An answer that is not on the scale.
-  case answerOffScale(found: String, scale: String)
+  case answerOffScale(found: String, scale: String, answers: ScaleAnswers = .words)
   /// Not a number as numbers are written here.
   case notANumber(found: String)
+  /// A number with separators of thousands, which elsewhere are decimal points.
+  case thousandsSeparators(found: String)
   /// More decimals than are allowed.
   case tooManyPlaces(found: String, places: Int)
   /// A number outside its range.
@@ -144,6 +165,21 @@ public enum IssueKind: Sendable, Hashable {
   case numberInWords(found: String, value: String)
   /// An earlier result is of somebody who is no longer on the roster.
   case formerSubject(found: String)
+  /// A result of the year that is appraised, or of a later one, among those of earlier years.
+  case historyNotEarlier(year: Int, appraised: Int)
+  /// Subjects, of which some are named, have no result in an earlier year that a rule looks at.
+  case historyYearMissing(year: Int, count: Int, subjects: [String])
+
+  // MARK: What rules go by
+
+  /// No cell of a roster's column has one of the words that a rule looks for; what stands there most
+  /// often is named, and how many further words there are.
+  case rosterWordsUnmatched(
+    column: String, words: [String], found: [WordCount], others: Int)
+  /// A rule goes by the grade of the subject's unit, which is not on the list.
+  case unitGradeMissing(subject: String, unit: String)
+  /// Nobody has a score in the end.
+  case nobodyScored(subjects: Int)
 
   // MARK: Structure
 
@@ -219,7 +255,7 @@ public enum IssueKind: Sendable, Hashable {
   case furtherIssues(code: String, severity: Issue.Severity, count: Int)
 
   /// Lists that identifiers are looked up in.
-  public enum KeyList: String, Sendable, Hashable {
+  public enum KeyList: String, Sendable, Hashable, CaseIterable {
     /// The roster of those appraised.
     case roster
     /// The list of members.
@@ -260,7 +296,10 @@ extension IssueKind {
     case .ambiguousHeader: "header-ambiguous"
     case .notThisDialect: "dialect-mismatch"
     case .noRecords: "no-records"
+    case .noneDeclared: "none-declared"
+    case .recordsDespiteNone: "none-contradicted"
     case .missingColumn: "column-missing"
+    case .missingRuleColumn: "column-missing"
     case .repeatedColumn: "column-repeated"
     case .sameFile: "same-file"
     case .notRead: "not-read"
@@ -281,6 +320,7 @@ extension IssueKind {
     case .unknownWord: "unknown-word"
     case .answerOffScale: "answer-off-scale"
     case .notANumber: "not-a-number"
+    case .thousandsSeparators: "thousands-separators"
     case .tooManyPlaces: "too-many-places"
     case .numberOutOfRange: "number-out-of-range"
     case .notADate: "not-a-date"
@@ -315,6 +355,11 @@ extension IssueKind {
     case .approximateNumber: "number-approximate"
     case .numberInWords: "number-in-words"
     case .formerSubject: "subject-former"
+    case .historyNotEarlier: "history-not-earlier"
+    case .historyYearMissing: "history-year-missing"
+    case .rosterWordsUnmatched: "roster-words-unmatched"
+    case .unitGradeMissing: "unit-grade-missing"
+    case .nobodyScored: "nobody-scored"
     case .orphan: "organisation-orphan"
     case .cycle: "organisation-cycle"
     case .skippedLevel: "organisation-level-skipped"
@@ -354,7 +399,8 @@ extension IssueKind {
   public var severity: Issue.Severity {
     switch self {
     case .unreadable, .undecodable, .malformed, .fullWidthDelimiter, .workbook, .missingSheet,
-      .severalSheets, .ambiguousHeader, .notThisDialect, .noRecords, .missingColumn,
+      .severalSheets, .ambiguousHeader, .notThisDialect, .noRecords, .recordsDespiteNone,
+      .missingColumn, .missingRuleColumn,
       .repeatedColumn, .sameFile, .notRead, .repeatedIdentifier, .unknownRated, .unknownSheet,
       .missingPosition,
       .badPattern, .ambiguousPattern, .unmatchedPattern, .unknownItem, .unknownGroup, .doubleRating,
@@ -363,6 +409,7 @@ extension IssueKind {
       .identifierOfTwoNames:
       .refused
     case .fieldCount, .blankField, .unknownKey, .unknownWord, .answerOffScale, .notANumber,
+      .thousandsSeparators,
       .tooManyPlaces, .numberOutOfRange, .notADate, .ambiguousDate, .impossibleDate,
       .dateOutsidePeriod, .datesOutOfOrder, .errorCell, .notCalculated, .mergedCell, .recordCount,
       .shownRounded,
@@ -371,7 +418,7 @@ extension IssueKind {
       .totalsRow, .repeatedRecord, .conflictingRatings,
       .conflictingAttendance, .attendanceOverHeld, .projectInTwoUnits, .sharesOverWhole,
       .progressBelowCompletion, .stageNotReached, .conflictingRecords, .pointsAgainstKind,
-      .overlappingSpells:
+      .overlappingSpells, .historyNotEarlier, .unitGradeMissing, .nobodyScored:
       .quarantined
     case .orphan, .cycle, .skippedLevel, .anonymousBallots, .sharedIdentifier, .hiddenSheet,
       .hiddenRows, .cellsBeyondHeader:
@@ -380,7 +427,8 @@ extension IssueKind {
       .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters,
       .answerNote, .headerFound, .hiddenColumn, .formulaCells,
       .numbersAsText,
-      .approximateNumber, .numberInWords, .formerSubject:
+      .approximateNumber, .numberInWords, .formerSubject, .noneDeclared,
+      .historyYearMissing, .rosterWordsUnmatched:
       .note
     case .dialectFound(_, let alternatives): alternatives.isEmpty ? .note : .warning
     case .roundedIdentifiers, .mappingFault: .refused

@@ -25,6 +25,8 @@ public struct IssueLog: Sendable {
     public internal(set) var refused = 0
     /// Sums over the records that were used, by which a file is compared with what was exported.
     public internal(set) var totals: [ControlTotal] = []
+    /// Who says that there are no records, where somebody does.
+    public internal(set) var none: NoneDeclared?
 
     init(file: String, sheet: String? = nil, sha256: String, bytes: Int) {
       self.file = file

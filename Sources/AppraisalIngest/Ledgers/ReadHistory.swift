@@ -47,8 +47,8 @@ public struct HistoryHeaders: Sendable {
 
 /// Reads the results of earlier years: the `ranking.csv` of earlier runs, or a table of several years.
 ///
-/// Whoever is no longer on the roster is counted and left out; two results of one subject in one year
-/// are set aside.
+/// Whoever is no longer on the roster is counted and left out. Results of the year appraised or a later
+/// one are set aside, and so are all results of one subject in one year that differ.
 ///
 /// - Parameters:
 ///   - source: The file.
@@ -56,12 +56,13 @@ public struct HistoryHeaders: Sendable {
 ///   - headers: The headers.
 ///   - grades: The grades that may occur.
 ///   - roster: Those appraised.
+///   - appraised: The year that is appraised; `nil` to take results of any year.
 ///   - log: Takes the issues and the account of the file.
 /// - Returns: The results in the order of the file; `nil` when it was refused.
 /// - Complexity: O(bytes).
 public func readHistory(
   _ source: SourceFile, options: TextOptions, headers: HistoryHeaders, grades: [String],
-  roster: Roster, log: inout IssueLog
+  roster: Roster, before appraised: Int? = nil, log: inout IssueLog
 ) -> [HistoryRecord]? {
   let yearHeader: String? = if case .column(let header) = headers.year { header } else { nil }
   guard let table = TextTable(source, options: options, log: &log),
@@ -70,9 +71,8 @@ public func readHistory(
     let subject = found[0]
   else { return nil }
   let words = WordList(grades)
-  var seen: [Int64: Int] = [:]
-  var records: [HistoryRecord] = []
-  let isRead = readLedger(table, log: &log) { record, place, log in
+  let isBefore = { (year: Int64) in appraised.map { year < Int64($0) } ?? true }
+  return readComparedLedger(table, log: &log) { record, place, log in
     var reading = FieldReading(table, place)
     let year: Int64? =
       if case .fixed(let year) = headers.year {
@@ -88,22 +88,27 @@ public func readHistory(
     }
     let isBottom = found[3].map { !trimmed(record[$0]).field.isEmpty } ?? false
     let name = reading.text(record[subject], column: subject, log: &log)
-    guard reading.isWhole, let year, let name else { return reading.verdict }
+    if let year, let appraised, !isBefore(year) {
+      reading.fault(
+        .historyNotEarlier(year: Int(year), appraised: appraised), column: found[1] ?? subject,
+        log: &log)
+    }
+    guard reading.isWhole, let year, let name else { return (reading.verdict, nil) }
     guard let row = roster.row(of: name) else {
       reading.note(.formerSubject(found: String(name.prefix(24))), column: subject, log: &log)
-      return .accepted
+      return (.accepted, nil)
     }
-    if let other = seen.updateValue(place.line, forKey: Int64(row) * 10_000 + year) {
-      reading.fault(
-        .conflictingRecords(identifier: name, otherLine: other), column: subject, log: &log)
-      records.removeAll { Int($0.subject) == row && Int64($0.year) == year }
-      return reading.verdict(concerning: row, log: &log)
+    let result = HistoryRecord(
+      subject: Int32(row), year: Int32(year), grade: grade.map { Int32($0) }, isBottom: isBottom,
+      line: Int32(clamping: place.line))
+    return (.accepted, ComparedRecord(record: result, place: place, subject: row))
+  } compare: { entries in
+    disagreements(
+      among: entries, about: { Int64($0.subject) * 10_000 + Int64($0.year) },
+      telling: { [Int($0.grade ?? -1), $0.isBottom ? 1 : 0] }, column: subject
+    ) { record, otherLine in
+      .conflictingRecords(
+        identifier: roster.subjects[Int(record.subject)].identifier, otherLine: otherLine)
     }
-    records.append(
-      HistoryRecord(
-        subject: Int32(row), year: Int32(year), grade: grade.map { Int32($0) },
-        isBottom: isBottom, line: Int32(clamping: place.line)))
-    return .accepted
   }
-  return isRead ? records : nil
 }

@@ -11,6 +11,7 @@ extension TextTable {
   func columns(
     _ names: [String?], isSecret: Bool = false, log: inout IssueLog
   ) -> [Int?]? {
+    if isWithoutFile { return names.map { $0 == nil ? nil : 0 } }
     let names = names + (unit.map { [$0] } ?? [])
     guard findHeader(names.compactMap(\.self), log: &log) else { return nil }
     let isQuotable = !isSecret || holdsMost(of: names)

@@ -16,6 +16,8 @@ public struct TextOptions: Sendable {
   public private(set) var unit: String?
   /// How many threads may read at once.
   public let threads: Int
+  /// Who says that there are no records; `nil` when there must be some.
+  public let none: NoneDeclared?
 
   /// Options.
   /// - Parameters:
@@ -26,11 +28,12 @@ public struct TextOptions: Sendable {
   ///   - records: How many records the file must have, if declared.
   ///   - unit: The header of the unit by which people of the same name are told apart.
   ///   - threads: How many threads may read at once.
+  ///   - none: Who says that there are no records.
   ///   - progress: Is told of the bytes read so far.
   public init(
     encoding: TextEncoding? = nil, delimiter: UInt8? = nil, sheet: String? = nil,
     dialect: SurveyDialect? = nil, records: Int? = nil, unit: String? = nil, threads: Int = 1,
-    progress: ReadingProgress? = nil
+    none: NoneDeclared? = nil, progress: ReadingProgress? = nil
   ) {
     self.records = records
     self.progress = progress
@@ -40,6 +43,7 @@ public struct TextOptions: Sendable {
     self.dialect = dialect
     self.unit = unit
     self.threads = threads
+    self.none = none
   }
 
   /// The same options with a column of units.
@@ -74,6 +78,9 @@ final class TextTable: @unchecked Sendable {
   /// How many threads may read at once.
   let threads: Int
   private let expectedRecords: Int?
+  private let none: NoneDeclared?
+  /// Whether there is no file, so that every column wanted is there and no record.
+  let isWithoutFile: Bool
   private let progress: ReadingProgress?
   /// The header that was chosen.
   private(set) var header: TableHeader
@@ -100,7 +107,10 @@ final class TextTable: @unchecked Sendable {
   /// file can be used.
   init?(_ source: SourceFile, options: TextOptions, log: inout IssueLog) {
     do {
-      let opening = try TableOpening(source, options: options)
+      isWithoutFile = options.none?.hasFile == false
+      let opening = try TableOpening(
+        isWithoutFile ? SourceFile(name: source.name, bytes: Array("-\n".utf8)) : source,
+        options: options)
       let header = try TableHeader(opening.rows, dialect: options.dialect)
       file = source.name
       self.source = source
@@ -108,6 +118,7 @@ final class TextTable: @unchecked Sendable {
       self.header = header
       threads = options.threads
       expectedRecords = options.records
+      none = options.none
       progress = options.progress
       unit = options.unit
       content = opening.content(behind: header.lastRow)
@@ -366,12 +377,18 @@ final class TextTable: @unchecked Sendable {
       var place = reading.problemPlace
       if !content.hasOffsets { place.byte = nil }
       log.report(problem, at: place.place(in: file, sheet: content.sheetName))
+    } else if let none {
+      account.none = none
+      log.report(
+        account.seen == 0
+          ? .noneDeclared(decidedBy: none.decidedBy, reason: none.reason)
+          : .recordsDespiteNone(count: account.seen), at: place)
     } else if account.seen == 0 {
       log.report(.noRecords, at: place)
     } else if let expected = expectedRecords, expected != account.seen {
       log.report(.recordCount(found: account.seen, expected: expected), at: place)
     }
-    let isUsable = isUsable && reading.problem == nil && account.seen > 0
+    let isUsable = isUsable && reading.problem == nil && (account.seen > 0) == (none == nil)
     if !isUsable { account.refuseAll() }
     log.close(account)
     return isUsable

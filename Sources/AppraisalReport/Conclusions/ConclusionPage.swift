@@ -4,8 +4,8 @@ public import AppraisalScheme
 
 /// What followed from one subject's score, line by line.
 public struct ConclusionPage: Sendable {
-  private let words: ConclusionWords
-  private let row: Int
+  let words: ConclusionWords
+  let row: Int
 
   /// A subject's page.
   /// - Parameters:
@@ -22,41 +22,77 @@ public struct ConclusionPage: Sendable {
     self.row = row
   }
 
-  private var subject: Conclusion { words.conclusions.subjects[row] }
-  private var wording: Wording { words.wording }
-  private var rules: Consequences { words.scheme.consequences }
+  var subject: Conclusion { words.conclusions.subjects[row] }
+  var wording: Wording { words.wording }
+  var rules: Consequences { words.scheme.consequences }
+
+  /// A line, and the name of the rule whose records stand behind it.
+  struct Line {
+    let text: String
+    var rule: String?
+  }
+
+  /// The texts of the lines.
+  var texts: [String] { lines.map(\.text) }
 
   /// The lines, in the order in which the rules apply.
-  var lines: [String] {
-    var lines: [String] = []
-    if words.scheme.grades != nil {
+  var lines: [Line] {
+    var lines: [Line] = []
+    if subject.isExcluded {
+      lines.append(Line(text: wording("免考，不参加考核", "exempt: it takes no part")))
+    } else if words.scheme.grades != nil {
       lines.append(
-        wording(
-          "最终等次 \(words.grade(subject.finalGrade))，按得分为\(words.grade(subject.computedGrade))",
-          "final grade \(words.grade(subject.finalGrade)); by score "
-            + words.grade(subject.computedGrade)))
+        Line(
+          text: wording(
+            "最终等次 \(words.grade(subject.finalGrade))，按得分为\(words.grade(subject.computedGrade))",
+            "final grade \(words.grade(subject.finalGrade)); by score "
+              + words.grade(subject.computedGrade))))
     }
-    lines += subject.effects.enumerated().map { "\($0.offset + 1). \(text($0.element))" }
-    lines += keptQuotas
+    lines += subject.effects.enumerated().map {
+      Line(text: "\($0.offset + 1). \(text($0.element))", rule: records($0.element.rule))
+    }
+    lines += subject.declined.map { Line(text: words.text($0)) }
+    lines += keptQuotas.map { Line(text: $0) }
     if let bottom = subject.bottom {
-      lines.append(words.text(bottom) + clause(rules.bottom?.mark))
+      lines.append(
+        Line(text: words.text(bottom) + clause(rules.bottom?.mark), rule: "bottom/history"))
     }
-    let stars = words.stars(subject)
-    if !stars.isEmpty { lines.append(wording("星级：", "stars: ") + stars) }
+    lines += starLines.map { Line(text: $0) }
     lines += subject.awards.map { position in
-      wording("提名：", "nominated: ") + rules.awards[position].title
-        + clause(rules.awards[position].mark)
+      Line(
+        text: wording("提名：", "nominated: ") + rules.awards[position].title
+          + clause(rules.awards[position].mark))
     }
-    lines += obstacles
+    lines += obstacles.map { Line(text: $0) }
     lines += subject.followUps.map { followUp in
       let rule = rules.followUps[followUp.position]
       let found = wording.list(followUp.findings.filter(\.isMet).map(words.text))
-      return wording("后续：", "to do: ") + "\(rule.title)（\(found)）\(clause(rule.mark))"
+      let text =
+        wording("后续：", "to do: ") + "\(rule.title)（\(found)）\(clause(rule.mark))"
+        + words.alternative(followUp)
+      return Line(text: text, rule: "follow-up/\(rule.identifier)")
+    }
+    lines += subject.gaps.map { gap in
+      Line(
+        text: wording("后续未启动：", "not to do: ") + rules.followUps[gap.position].title
+          + "（\(wording.list(gap.findings.filter(\.isOpenByGap).map(words.text)))）"
+          + clause(rules.followUps[gap.position].mark))
     }
     if let reward = subject.reward {
-      lines.append(wording("待遇：", "pay: ") + words.text(reward) + clause(rules.rewards?.mark))
+      lines.append(
+        Line(
+          text: wording("待遇：", "pay: ") + words.text(reward) + clause(rules.rewards?.mark)))
     }
     return lines
+  }
+
+  /// The name under which the records behind a rule stand.
+  private func records(_ rule: Effect.Rule) -> String? {
+    switch rule {
+    case .exemption(let position): "exemption/\(rules.exemptions[position].identifier)"
+    case .veto(let position): "veto/\(rules.vetoes[position].identifier)"
+    case .quota, .committee: nil
+    }
   }
 
   /// The rule, its clause, what was found, the change, and what would have been without it.
@@ -66,8 +102,12 @@ public struct ConclusionPage: Sendable {
         if case .exemption = effect.rule { wording("不计", "none") } else { "0" }
       return wording("得分 \(before) → \(after)；", "score \(before) → \(after); ")
     }
+    let grades = "\(words.grade(effect.before)) → \(words.grade(effect.after))"
     let change =
-      "\(score ?? "")\(words.grade(effect.before)) → \(words.grade(effect.after))"
+      !words.hasEffect(effect, of: subject)
+      ? wording(
+        "等次不变，仍为\(words.grade(effect.after))", "the grade stays \(words.grade(effect.after))")
+      : (score ?? "") + (effect.before < 0 && effect.after < 0 ? "" : grades)
     let parts = [
       words.reason(effect), change, words.alternative(effect, of: subject),
     ].filter { !$0.isEmpty }
@@ -84,7 +124,9 @@ public struct ConclusionPage: Sendable {
       let spare = outcome.kept - place - 1
       return wording("名额内“", "within the quota of `") + rules.quotas[outcome.quota].title
         + wording("”：", "`: ") + words.quota(outcome, place: place + 1)
-        + wording("，后面还有 \(spare) 人有名额", ", \(spare) behind it have a place")
+        + (spare == 0
+          ? wording("，本人之后没有名额", ", nobody behind it has a place")
+          : wording("，本人之后还有 \(spare) 人有名额", ", \(spare) behind it have a place"))
     }
   }
 
@@ -107,7 +149,7 @@ public struct ConclusionPage: Sendable {
   var json: JSONValue {
     .object([
       ("computedGrade", grade(subject.computedGrade)), ("finalGrade", grade(subject.finalGrade)),
-      ("lines", .array(lines.map { .string($0) })),
+      ("lines", .array(texts.map { .string($0) })),
     ])
   }
 

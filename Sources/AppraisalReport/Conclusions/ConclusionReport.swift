@@ -33,6 +33,9 @@ public struct ConclusionReport: Sendable {
     if !rules.quotas.isEmpty { files.append(("quotas.csv", quotas())) }
     if !rules.awards.isEmpty { files.append(("awards.csv", awards())) }
     if rules.rewards != nil { files.append(("rewards.csv", rewards())) }
+    if !rules.followUps.isEmpty || rules.bottom != nil {
+      files.append(("followups.csv", followUps()))
+    }
     if let publication = rules.publication {
       files.append(("publication.csv", self.publication(publication)))
     }
@@ -124,6 +127,50 @@ public struct ConclusionReport: Sendable {
     } ?? .empty
   }
 
+  // MARK: - Follow-ups
+
+  /// What is to be done next, by subject and rule, with its reason and what would have made it needless.
+  func followUps() -> [UInt8] {
+    var list = CommaSeparatedText(headings: [
+      wording("编号", "id"), scheme.subjectWord, wording("最终等次", "final grade"),
+      wording("后续处理", "to do"), wording("条款", "clause"), wording("理由", "reason"),
+      wording("若无此条", "without it"),
+    ])
+    for (row, conclusion) in conclusions.subjects.enumerated() {
+      for followUp in conclusion.followUps {
+        let rule = rules.followUps[followUp.position]
+        list.add([
+          .text(subject(row).identifier), .text(subject(row).name),
+          .text(words.grade(conclusion.finalGrade)), .text(rule.title),
+          .text(words.line(rule.mark)),
+          .text(wording.list(followUp.findings.filter(\.isMet).map(words.text))),
+          .text(words.avoidance(rule.when, followUp.findings)),
+        ])
+      }
+      if let bottom = words.bottomAction(conclusion) {
+        list.add([
+          .text(subject(row).identifier), .text(subject(row).name),
+          .text(words.grade(conclusion.finalGrade)), .text(bottom.title), .text(bottom.clause),
+          .text(bottom.reason), .empty,
+        ])
+      }
+    }
+    return list.bytes
+  }
+
+  /// How often each of the follow-ups is due.
+  private var followUpCounts: [String] {
+    let counts = rules.followUps.enumerated().map { position, rule in
+      (
+        rule.title,
+        conclusions.subjects.count { $0.followUps.contains { $0.position == position } }
+      )
+    }.filter { $0.1 > 0 }
+    guard !counts.isEmpty else { return [] }
+    let list = wording.list(counts.map { "\($0.0) \($0.1)" })
+    return [wording("后续处理：\(list)，见 followups.csv。", "To do: \(list); see followups.csv.")]
+  }
+
   // MARK: - Pay
 
   /// The pay of everybody in yuan, and the sums below.
@@ -135,7 +182,16 @@ public struct ConclusionReport: Sendable {
       wording("绩效（元）", "performance (yuan)"), wording("说明", "note"),
     ])
     for (row, conclusion) in conclusions.subjects.enumerated() {
-      guard let reward = conclusion.reward else { continue }
+      guard let reward = conclusion.reward, reward.hasGrade else {
+        let note =
+          conclusion.isExcluded
+          ? wording("免考，不参加考核，不计发", "exempt, nothing is paid")
+          : wording("没有等次，不计发", "no grade, nothing is paid")
+        list.add(
+          [.text(subject(row).identifier), .text(subject(row).name)]
+            + [.text(words.grade(-1)), .empty, .empty, .empty, .empty, .empty, .text(note)])
+        continue
+      }
       list.add([
         .text(subject(row).identifier), .text(subject(row).name),
         .text(words.grade(conclusion.finalGrade)), reward.amount.map { yuan($0) } ?? .empty,
@@ -166,6 +222,26 @@ public struct ConclusionReport: Sendable {
 
   // MARK: - Summary
 
+  /// Decisions of the committee that were not carried out, or that undo a veto or an exemption.
+  private var decisionLines: [String] {
+    conclusions.subjects.enumerated().flatMap { row, subject -> [String] in
+      let name = "\(self.subject(row).identifier) \(self.subject(row).name)"
+      let declined = subject.declined.map { name + wording("：", ": ") + words.text($0) }
+      guard let position = subject.effects.lastIndex(where: \.isByCommittee) else {
+        return declined
+      }
+      let undone = subject.effects[..<position].filter { !$0.isByQuota && $0.before != $0.after }
+        .map { "\(words.kind($0.rule))“\(words.title($0.rule))”" }
+      guard !undone.isEmpty else { return declined }
+      let grade = words.grade(subject.effects[position].after)
+      return declined + [
+        wording(
+          "\(name)：组织研究定为\(grade)，改变了\(wording.list(undone))的结果。",
+          "\(name): the committee's \(grade) stands against \(wording.list(undone)).")
+      ]
+    }
+  }
+
   /// Quotas that ties or the committee's decisions exceed.
   private var exceededQuotas: [String] {
     conclusions.quotas.filter { $0.finalHolders > $0.places }.map { outcome in
@@ -181,7 +257,9 @@ public struct ConclusionReport: Sendable {
   /// What a summary says: how many rules applied, what they cost, and who is at the bottom.
   public var summary: [String] {
     var lines: [String] = []
-    let effects = conclusions.subjects.flatMap(\.effects)
+    let effects = conclusions.subjects.flatMap { subject in
+      subject.effects.filter { words.hasEffect($0, of: subject) }
+    }
     let kinds = [
       wording("免考", "exemption"), wording("一票否决", "veto"), wording("名额", "quota"),
       wording("组织研究", "committee"),
@@ -194,7 +272,7 @@ public struct ConclusionReport: Sendable {
           + wording.list(counts.map { wording("\($0.0) \($0.1) 次", "\($0.0) \($0.1)×") })
           + wording("，见 effects.csv。", "; see effects.csv."))
     }
-    lines += exceededQuotas
+    lines += exceededQuotas + decisionLines
     let bottom = conclusions.subjects.compactMap(\.bottom)
     if !bottom.isEmpty {
       lines.append(
@@ -207,17 +285,30 @@ public struct ConclusionReport: Sendable {
       let name = pool.pool ?? wording("全体", "all")
       lines.append(
         wording(
-          "“\(name)”只有 \(pool.count) 个参加排名，不排末位。",
-          "Only \(pool.count) are ranked in \(name), so nobody is the last of it."))
+          "“\(name)”只有 \(pool.count) 个参加考核，不排末位。",
+          "Only \(pool.count) are appraised in \(name), so nobody is the last of it."))
     }
-    if rules.rewards != nil {
+    lines += followUpCounts
+    if let rewards = rules.rewards {
       let total = rewardTotals
       let sum = { decimalText($0, decimals: 2, atLeast: 2) }
-      lines.append(
-        wording(
-          "待遇合计：奖励 \(sum(total.bonus)) 元，绩效 \(sum(total.performance)) 元。",
-          "Pay: \(sum(total.bonus)) yuan of bonus, \(sum(total.performance)) yuan by performance."))
+      let parts = [
+        rewards.months.isEmpty
+          ? nil : wording("奖励 \(sum(total.bonus)) 元", "\(sum(total.bonus)) yuan of bonus"),
+        rewards.coefficients.isEmpty
+          ? nil
+          : wording(
+            "绩效 \(sum(total.performance)) 元", "\(sum(total.performance)) yuan by performance"),
+      ].compactMap(\.self)
+      let text = parts.joined(separator: wording("，", ", "))
+      lines.append(wording("待遇合计：\(text)。", "Pay: \(text)."))
     }
     return lines + unknownStrokes
   }
+}
+
+extension Effect {
+  fileprivate var isByCommittee: Bool { if case .committee = rule { true } else { false } }
+
+  fileprivate var isByQuota: Bool { if case .quota = rule { true } else { false } }
 }

@@ -11,7 +11,7 @@ struct ConclusionWords {
   let conclusions: Conclusions
   let wording: Wording
 
-  private var rules: Consequences { scheme.consequences }
+  var rules: Consequences { scheme.consequences }
 
   /// The word of a grade.
   func grade(_ position: Int) -> String {
@@ -20,6 +20,20 @@ struct ConclusionWords {
   }
 
   // MARK: - Effects
+
+  /// Whether a rule changed anything: a veto that is triggered may leave all as it was.
+  func hasEffect(_ effect: Effect, of subject: Conclusion) -> Bool {
+    if effect.before != effect.after || effect.scoreBefore != nil { return true }
+    switch effect.rule {
+    case .veto(let position):
+      // A veto that a stricter one covers would have had its effect alone.
+      guard let bands = scheme.grades, subject.computedGrade >= 0, !subject.isExempt else {
+        return false
+      }
+      return rules.vetoes[position].bestPosition(in: bands) > subject.computedGrade
+    case .exemption, .quota, .committee: return true
+    }
+  }
 
   /// The kind of a rule.
   func kind(_ rule: Effect.Rule) -> String {
@@ -75,6 +89,7 @@ struct ConclusionWords {
   func alternative(_ effect: Effect, of subject: Conclusion) -> String {
     switch effect.rule {
     case .exemption:
+      guard subject.computedGrade >= 0 || effect.scoreBefore != nil else { return "" }
       let score = effect.scoreBefore.map { wording("得分 \($0)、", "a score of \($0) and ") } ?? ""
       return wording(
         "不免考则为\(score)\(grade(subject.computedGrade))",
@@ -82,13 +97,11 @@ struct ConclusionWords {
     case .veto(let position):
       guard let bands = scheme.grades else { return "" }
       let without = grade(subject.gradeWithout(veto: position, rules, bands))
-      return wording("没有这一条，扣名额之前是\(without)", "without it \(without), before quotas")
+      return rules.quotas.isEmpty
+        ? wording("没有这一条，则为\(without)", "without it \(without)")
+        : wording("没有这一条，扣名额之前是\(without)", "without it \(without), before quotas")
     case .quota(let outcome, let place):
-      let short = place - conclusions.quotas[outcome].kept
-      return wording(
-        "名额再多 \(short) 个，或名次进 \(short) 位，可保留\(grade(effect.before))",
-        "with \(short) more places, or \(short) places further up, it would stay "
-          + grade(effect.before))
+      return closer(conclusions.quotas[outcome], place: place, keeps: grade(effect.before))
     case .committee:
       return wording(
         "按规则计算为\(grade(effect.before))", "by the rules it was \(grade(effect.before))")
@@ -100,16 +113,16 @@ struct ConclusionWords {
   /// What a part of a condition came to.
   func text(_ finding: Finding) -> String {
     switch finding.condition {
-    case .event(let input, let words):
+    case .event(let input, _):
       let day = finding.day.map { wording("，最早 \($0)", ", first on \($0)") } ?? ""
       return wording(
-        "台账 \(input) 有 \(finding.count) 条“\(wording.list(words))”\(day)",
-        "\(finding.count) of \(wording.list(words)) in \(input)\(day)")
-    case .column(let column, let words, _):
+        "台账 \(input) 有 \(finding.count) 条“\(wording.list(finding.words))”\(day)",
+        "\(finding.count) of \(wording.list(finding.words)) in \(input)\(day)")
+    case .column(let column, _, _):
       let day = finding.day.map { wording("，认定日期 \($0)", ", evidence of \($0)") } ?? ""
       return wording(
-        "名册“\(column)”写有“\(wording.list(words))”\(day)",
-        "\(column) of the roster has \(wording.list(words))\(day)")
+        "名册“\(column)”写有“\(wording.list(finding.words))”\(day)",
+        "\(column) of the roster has \(wording.list(finding.words))\(day)")
     case .points(let indicator, let bound): return points(finding, indicator, bound)
     case .unitGrade(let unit):
       let found = finding.grade ?? wording("没有等次", "none")
@@ -120,17 +133,19 @@ struct ConclusionWords {
     case .history:
       let years =
         ["\(scheme.period.last.year) \(finding.grade ?? grade(-1))"]
-        + finding.years.map { "\($0.year) \($0.grade ?? wording("无结果", "no result"))" }
+        + finding.years.map { year in
+          let none =
+            year.isThere
+            ? wording("无等次", "no grade") : wording("无记录，不计连续", "no record, so not running on")
+          return "\(year.year) \(year.grade ?? none)"
+        }
       return wording("连续各年：", "year by year: ") + wording.list(years)
     case .all, .any: return ""
     }
   }
 
   private func points(_ finding: Finding, _ indicator: String, _ bound: PointsBound) -> String {
-    let title =
-      indicator == Indicator.rootIdentifier
-      ? wording("综合得分", "composite")
-      : scheme.root.subtree.first { $0.identifier == indicator }?.title ?? indicator
+    let title = title(of: indicator)
     let found = finding.points?.text() ?? wording("无分", "none")
     return switch bound {
     case .below(let bound):
@@ -155,11 +170,27 @@ struct ConclusionWords {
     ]
     if let grade = unitGrade(outcome, quota) { parts.insert(grade, at: 0) }
     if let place { parts.append(wording("本人第 \(place) 位", "this is number \(place)")) }
-    if let tie = outcome.tie { parts.append(text(tie)) }
+    if let tie = outcome.tie, place.map(outcome.isTied) ?? true { parts.append(text(tie)) }
     if outcome.isDecidedByTieBreak {
       parts.append(wording("最后一个名额由 tieBreak 决定", "tieBreak decided the last place"))
     }
     return parts.joined(separator: wording("，", ", "))
+  }
+
+  /// What would have kept the grade: so many more places, or a place so much further up.
+  private func closer(_ outcome: QuotaOutcome, place: Int, keeps grade: String) -> String {
+    let more = Int(outcome.placesNeeded[place - 1]) - outcome.places
+    let places = wording("名额再多 \(more) 个", "with \(more) more places")
+    let kept = wording("，可保留\(grade)", ", it would stay \(grade)")
+    guard outcome.places > 0 else { return places + kept }
+    if outcome.isTied(place: place) {
+      return places + wording("，或排在同分者之前", ", or before its equals") + kept
+    }
+    let up = place - outcome.places
+    return places
+      + wording(
+        "，或名次进 \(up) 位、排到第 \(outcome.places) 位",
+        ", or \(up) places further up, as number \(outcome.places)") + kept
   }
 
   private func unitGrade(_ outcome: QuotaOutcome, _ quota: Quota) -> String? {
@@ -225,6 +256,18 @@ struct ConclusionWords {
     wording.list(subject.awards.map { rules.awards[$0].title })
   }
 
+  /// What being among the last leads to; `nil` for others.
+  func bottomAction(_ subject: Conclusion) -> (title: String, clause: String, reason: String)? {
+    subject.bottom.map { bottom in
+      (
+        title: bottom.isAccountable
+          ? wording("末位，问责", "bottom, with consequences")
+          : wording("末位，提醒", "bottom, a reminder"),
+        clause: rules.bottom.map { line($0.mark) } ?? "", reason: text(bottom)
+      )
+    }
+  }
+
   /// What is to be done next.
   func followUps(_ subject: Conclusion) -> String {
     wording.list(subject.followUps.map { rules.followUps[$0.position].title })
@@ -232,6 +275,7 @@ struct ConclusionWords {
 
   func text(_ obstacle: AwardOutcome.Obstacle) -> String {
     switch obstacle {
+    case .ungraded: return wording("免考，不定等次的不评优", "exempt: no award without a grade")
     case .points(let requirement, let found):
       let bound = PointsBound.atLeast(requirement.lowest)
       let finding = found?.text() ?? wording("无分", "none")
@@ -246,8 +290,19 @@ struct ConclusionWords {
     }
   }
 
+  /// A decision that is not carried out.
+  func text(_ declined: GradeOverride) -> String {
+    wording(
+      "组织研究的决定没有执行：定为\(declined.grade)（\(declined.date) \(declined.decidedBy)）；免考，不参加考核",
+      "a decision is not carried out: \(declined.grade), \(declined.date) \(declined.decidedBy); exempt, "
+        + "it takes no part")
+  }
+
   /// Pay, with its arithmetic, in yuan.
   func text(_ reward: Reward) -> String {
+    guard reward.hasGrade else {
+      return wording("没有等次，不计发", "no grade, nothing is paid")
+    }
     guard let amount = reward.amount else {
       return wording("名册没有金额，不计发", "no amount on the roster, nothing is paid")
     }

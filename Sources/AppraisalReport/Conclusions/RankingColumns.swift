@@ -37,7 +37,9 @@ struct RankingColumns: Sendable {
     case .computedGrade: subject.computedGrade < 0 ? "" : words.grade(subject.computedGrade)
     case .effects:
       words.wording.list(
-        subject.effects.map { "\(words.kind($0.rule))“\(words.title($0.rule))”" })
+        subject.effects.filter { words.hasEffect($0, of: subject) }.map {
+          "\(words.kind($0.rule))“\(words.title($0.rule))”"
+        })
     case .stars: words.stars(subject)
     case .bottom:
       subject.bottom.map { bottom in

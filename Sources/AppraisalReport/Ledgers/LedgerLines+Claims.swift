@@ -13,7 +13,8 @@ extension LedgerLines {
     let stages = measure.stages.enumerated()
       .map { "\($0.element) \(count(.reached, at: $0.offset))" }
     let pair = "\(measure.stages[measure.from])→\(measure.stages[measure.to])"
-    var line = stages.joined(separator: " → ") + wording("；", "; ") + "\(pair) "
+    let head = measure.by == .number ? wording("按条数 ", "by rows: ") : ""
+    var line = head + stages.joined(separator: " → ") + wording("；", "; ") + "\(pair) "
     if measure.by == .number {
       let (done, all) = (shown(.completed), shown(.total))
       line += wording("按数量 \(done)，共 \(all)；", "\(done) of \(all) by number; ")
@@ -90,16 +91,18 @@ extension LedgerLines {
 
   private func openLines(_ measure: ClaimMeasure) -> [String] {
     guard count(.open) > 0 else { return [] }
+    // Numbers are summed up elsewhere; here rows are counted.
+    let unit = measure.by == .number ? "条" : "件"
     var line = wording(
-      "未到“\(measure.stages[measure.to])” \(count(.open)) 件\(age(.oldestOpen))",
+      "未到“\(measure.stages[measure.to])” \(count(.open)) \(unit)\(age(.oldestOpen))",
       "\(count(.open)) not at \(measure.stages[measure.to])\(age(.oldestOpen))")
     if let limit = measure.staleAfter {
       line += wording(
-        "，超过 \(limit) 天 \(count(.stale)) 件", ", \(count(.stale)) above \(limit) days")
+        "，超过 \(limit) 天 \(count(.stale)) \(unit)", ", \(count(.stale)) above \(limit) days")
     }
     if count(.unclaimed) > 0 {
       line += wording(
-        "；无人承接 \(count(.unclaimed)) 件\(age(.oldestUnclaimed))",
+        "；无人承接 \(count(.unclaimed)) \(unit)\(age(.oldestUnclaimed))",
         "; \(count(.unclaimed)) that nobody took on\(age(.oldestUnclaimed))")
     }
     return [line]

@@ -90,8 +90,8 @@ struct LedgerLines {
     let (needs, met) = (count(.needs), count(.needsMet))
     let (offers, taken) = (count(.offers), count(.offersTaken))
     var line = wording(
-      "需求 \(needs) 项，对上 \(met) 项；服务 \(offers) 项，用上 \(taken) 项；",
-      "\(met) of \(needs) needs met; \(taken) of \(offers) services taken; ")
+      "需求 \(needs) 项，对上 \(met) 项；另一份清单 \(offers) 项，对上 \(taken) 项；",
+      "\(met) of \(needs) needs met; \(taken) of \(offers) of the other list meet one; ")
     if count(.needsUnowned) > 0 {
       line += wording(
         "无人负责的需求 \(count(.needsUnowned)) 项；",

@@ -92,7 +92,24 @@ extension Wording {
           "\(range) 分的对象有 \(found) 个，最少 \(least) 个",
           "\(found) subjects at \(range), at least \(least) must be") + outcome(isVoid), ruleSaysSo
       )
+    case .repeatedPlace(let found, let then): repeatedPlaceWords(found, then)
     default: (issue.code, ruleSaysSo)
+    }
+  }
+
+  private func repeatedPlaceWords(
+    _ found: Int, _ then: BallotRuleIssue.RepeatedPlace
+  ) -> Words {
+    let message = self(
+      "整张票把同一名次给了 \(found) 个对象", "the ballot gives one place to \(found) subjects")
+    return switch then {
+    case .void: (message + outcome(true), ruleSaysSo)
+    case .report: (message + outcome(false), ruleSaysSo)
+    case .setAside:
+      (
+        message + self("，整张不计", "; none of it counts"),
+        self("请评价人重新排序，或决定这张票不计", "have it ranked again, or decide that it does not count")
+      )
     }
   }
 

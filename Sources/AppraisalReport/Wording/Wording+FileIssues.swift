@@ -16,8 +16,23 @@ extension Wording {
       return (
         self("表头下面没有记录", "there is no record below the header"),
         self(
-          "还没有填写的请填写；已填写的请确认交来的是完整文件",
-          "fill it in; if it was, make sure that this is the complete file")
+          "还没有填写的请填写；已填写的请确认交来的是完整文件；本年确实没有的，在 assessment.yaml 这份数据下写 "
+            + "none: { decidedBy: …, reason: 本年没有 }（名册和选票不能没有）",
+          "fill it in; if it was, make sure that this is the complete file; if there are none this year, "
+            + "write `none: { decidedBy: …, reason: … }` under the input in assessment.yaml (a roster or "
+            + "ballots cannot be without records)")
+      )
+    case .noneDeclared(let decidedBy, let reason):
+      return (
+        self("没有记录：\(reason)（\(decidedBy)）", "no records: \(reason) (\(decidedBy))"),
+        self("无需处理", "nothing to do")
+      )
+    case .recordsDespiteNone(let count):
+      return (
+        self(
+          "assessment.yaml 写明没有记录（none），文件中却有 \(count) 条",
+          "assessment.yaml says that there are no records (`none`), but the file has \(count)"),
+        self("请删去 none，或交来没有记录的文件", "delete `none`, or hand in the file without records")
       )
     case .missingColumn(let wanted, let nearest, let headers):
       let near =
@@ -26,6 +41,8 @@ extension Wording {
         self("缺少列“\(wanted)”\(near)", "the column `\(wanted)` is missing\(near)"),
         remedy(missingAmong: headers)
       )
+    case .missingRuleColumn(let wanted, let rules, let line, let nearest, let headers):
+      return missing(wanted, askedBy: rules, line: line, nearest: nearest, headers: headers)
     case .repeatedColumn(let name, let columns):
       return (
         self(
@@ -208,6 +225,33 @@ extension Wording {
         self("请检查分隔符", "check the delimiter")
       )
     }
+  }
+
+  /// A column that the rules ask for: its name stands in their file, not in assessment.yaml.
+  private func missing(
+    _ wanted: String, askedBy rules: String, line: Int?, nearest: String?, headers: [String]
+  ) -> (message: String, remedy: String) {
+    let place = line.map { self("\(rules) 第 \($0) 行", "line \($0) of \(rules)") } ?? rules
+    let near =
+      nearest.map { self("，文件中相近的是“\($0)”", "; the closest in the file is `\($0)`") } ?? ""
+    let hasQuotes = wanted.unicodeScalars.contains { $0 == "“" || $0 == "”" }
+    let quotes =
+      hasQuotes
+      ? self(
+        "；列名里有弯引号“ ”，它们被当作列名的一部分，请删去或改成半角引号",
+        "; the name has curly quotes, which are taken for a part of it: delete them, or write straight ones"
+      ) : ""
+    let named = headers.filter { !$0.isEmpty }
+    let read =
+      named.count > 1
+      ? self("；读到的表头：\(list(named))", "; the headers read are: \(list(named))") : ""
+    return (
+      self(
+        "缺少列\(hasQuotes ? " \(wanted)" : "“\(wanted)”")（\(place)的规则要用）\(near)",
+        "the column `\(wanted)` is missing, which \(place) asks for\(near)"),
+      self("请改 \(place)中的列名，或在这个文件中加上这一列", "correct its name in \(place), or add the column")
+        + quotes + read
+    )
   }
 
   /// A title in the first row is all that is read when no row below it holds the names wanted.

@@ -56,15 +56,23 @@ extension Wording {
         self("“\(found)”不是允许的词", "`\(found)` is not one of the words allowed"),
         self("应为：\(list(allowed))", "write one of: \(list(allowed))")
       )
-    case .answerOffScale(let found, let scale):
+    case .answerOffScale(let found, let scale, let answers):
       return (
-        self("评价“\(found)”不在量表“\(scale)”中", "the answer `\(found)` is not on the scale `\(scale)`"),
-        remedy(offScale: found)
+        self(
+          "评价“\(found)”不在量表“\(scale)”中，所在的整行（一行一卷时是整张问卷）都待处理、不计入",
+          "the answer `\(found)` is not on the scale `\(scale)`; its whole row, which may be a whole "
+            + "questionnaire, is set aside"),
+        remedy(offScale: found, answers)
       )
     case .notANumber(let found):
       return (
         self("“\(found)”不是普通数字", "`\(found)` is no plain number"),
         self("请只写数字，例如 85 或 85.5", "write digits only, for example 85 or 85.5")
+      )
+    case .thousandsSeparators(let found):
+      return (
+        self("“\(found)”有千分位逗号", "`\(found)` has separators of thousands"),
+        self("请去掉逗号，例如 12345.6", "take the commas out, for example 12345.6")
       )
     case .tooManyPlaces(let found, let places):
       return (

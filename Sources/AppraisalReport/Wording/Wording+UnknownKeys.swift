@@ -30,7 +30,26 @@ extension Wording {
 
   /// What to do about an answer that is not on its scale; one or two digits may be the number of an
   /// option.
-  func remedy(offScale answer: String) -> String {
+  func remedy(offScale answer: String, _ answers: IssueKind.ScaleAnswers) -> String {
+    switch answers {
+    case .words: return remedy(offWords: answer)
+    case .wordsWithPoints:
+      return self(
+        "请写等级词和它的一个分数，如“优秀95”或“优秀（95）”，或只写分数，用半角数字，不带空格、单位",
+        "write the word with one of its points, such as 优秀95 or 优秀（95）, or the points alone, in plain "
+          + "digits without blanks or units")
+    case .numbers(let lowest, let highest):
+      return self(
+        "请核对原始问卷，应为 \(lowest) 到 \(highest) 之间的数",
+        "check the questionnaire; a number from \(lowest) to \(highest) belongs there")
+    case .places(let count):
+      return self(
+        "请核对原始问卷，应为名次 1 到 \(count)（如“3”或“第3名”）",
+        "check the questionnaire; a place from 1 to \(count) belongs there, such as 3 or 第3名")
+    }
+  }
+
+  private func remedy(offWords answer: String) -> String {
     let digits = answer.utf8
     let isOption =
       (1...2).contains(digits.count)

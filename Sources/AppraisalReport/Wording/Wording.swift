@@ -33,11 +33,13 @@ public struct Wording: Sendable {
     case .tiedVotes: self("得票最多的等级词有几个", "several words have the most votes")
     case .leftOutAsExtreme: self("最高或最低，去掉", "among the highest or lowest, left out")
     case .beyondPoints: self("超出可计分的范围", "beyond the points that can be held")
+    case .noIndex: self("指数在此没有值", "the index has no value here")
     case .nothingToCompare:
       self("最好值为 0，无法按比例给分", "the best value is nothing, so that no ratio can be made")
     case .stageNotReached: self("前一级评定没有通过", "an earlier stage was not passed")
     case .notHandedIn:
       self("没有可采用的数值（未报送或待处理）", "no usable value (none handed in, or it awaits a decision)")
+    case .tooFewReturned: self("收回票数不足", "too few ballots came back")
     case .exempted: self("免予考核", "exempt")
     }
   }

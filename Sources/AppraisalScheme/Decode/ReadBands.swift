@@ -15,7 +15,10 @@ struct BandDraft {
 extension BandDraft {
   /// The keys of an entry of `grades`.
   static let shape = Shape(
-    "grades", Bilingual("等次和分数线，从最好的写起", "a grade and its bounds, the best first"),
+    "grades",
+    Bilingual(
+      "等次和分数线，必须从最好的写起，顺序不对会被拒绝",
+      "a grade and its bounds; the best comes first, and another order is refused"),
     keys: [
       .init(
         "grade", .text, Bilingual("等次", "the grade"), example: "优秀"),

@@ -17,8 +17,19 @@ extension EvaluatorGroup {
           "街道 30%、同级 10%、居民 60%", "the street 30, peers 10, residents 60 per cent")),
       .init(
         "minimumValid", .integer(1...1_000_000_000),
-        Bilingual("至少要有几张有效票才算平均分", "the least number of valid ratings that make a mean"),
+        Bilingual(
+          "对一个对象至少要有几张有效票才算平均分（不数弃权、废票、未答）",
+          "the least number of valid ratings of a subject that make a mean; abstentions, void and missing ones "
+            + "are not counted"),
         ifLeftOut: Bilingual("1", "1"), example: "10",
+        clause: Bilingual("有效票不少于 10 张", "at least 10 valid ballots")),
+      .init(
+        "minimumReturned", .integer(1...1_000_000_000),
+        Bilingual(
+          "至少要收回几张票（有效、弃权、废票都算，未答不算）才算平均分",
+          "the least number of ballots on a subject that make a mean; valid, abstaining and void ones "
+            + "count, unanswered ones do not"),
+        ifLeftOut: Bilingual("不要求", "none is asked for"), example: "50",
         clause: Bilingual("参评居民不少于 50 人", "at least 50 residents rate")),
       .init(
         "quorum", .mapping(Quorum.shape), Bilingual("法定比例", "the share that must take part"),
@@ -47,6 +58,14 @@ extension EvaluatorGroup {
       clause: Bilingual(
         "参评居民不少于 50 人，其中普通居民不少于 70%", "at least 50 residents, 70 % of them ordinary")),
     .init(
+      "open", .boolean,
+      Bilingual(
+        "评价是否公开：如本人自评、领导评分不必保密，票数再少也显示",
+        "whether its ratings are no secret, as those of the subject itself or of its leaders; they are then "
+          + "shown however few there are"),
+      ifLeftOut: Bilingual("false，保密，按 minimumCell 隐去", "false: secret, hidden by `minimumCell`"),
+      example: "true", clause: Bilingual("主要领导评分公开", "the leader's score is made known")),
+    .init(
       "ifUnmet", UnmetRule.type,
       Bilingual("该主体票数不足时怎么办", "what happens when this group falls short"),
       ifLeftOut: Bilingual("按评价组的 ifUnmet", "what the panel says"), example: "{ borrow: peers }"),
@@ -69,6 +88,7 @@ extension EvaluatorGroup {
     let aliases = reader.words("aliases", &faults)
     let weight = reader.weight("weight", &faults)
     let minimum = reader.integer("minimumValid", &faults)
+    let returned = reader.integer("minimumReturned", &faults)
     let quorum = reader.present("quorum", &faults).flatMap { Quorum($0, &faults) }
     let trim = reader.present("trim", &faults).flatMap {
       Trim($0, in: [.rating, .ballotTotal], &faults)
@@ -78,13 +98,16 @@ extension EvaluatorGroup {
     let composition = reader.list("composition", &faults)
       .compactMap { CompositionRule($0, &faults) }
     let ifUnmet = reader.present("ifUnmet", &faults).flatMap { UnmetRule($0, &faults) }
+    let isOpen = reader.boolean("open", &faults)
     let inner = reader.list("groups", &faults)
     let groups = inner.compactMap { EvaluatorGroup($0, &faults) }
     guard let identifier, let weight, groups.count == inner.count else { return nil }
     self.init(
       identifier: identifier, title: title ?? identifier, aliases: aliases, weight: weight,
       minimumValid: Int(minimum ?? 1), quorum: quorum, trim: trim, kinds: kinds,
-      composition: composition, issued: issued, ifUnmet: ifUnmet, groups: groups)
+      composition: composition, issued: issued, isOpen: isOpen ?? false,
+      ifUnmet: ifUnmet, groups: groups, minimumReturned: Int(returned ?? 0),
+      groupsMark: reader.value("groups")?.mark)
     lint(reader, &faults)
   }
 
@@ -98,7 +121,8 @@ extension EvaluatorGroup {
         "the group `\(identifier)` consists of no groups")
     }
     let ofBallots = [
-      "aliases", "minimumValid", "quorum", "trim", "issued", "kinds", "composition",
+      "aliases", "minimumValid", "minimumReturned", "quorum", "trim", "issued", "kinds",
+      "composition", "open",
     ]
     for key in ofBallots where reader.value(key) != nil {
       faults.error(

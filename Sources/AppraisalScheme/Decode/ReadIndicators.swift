@@ -10,6 +10,8 @@ struct IndicatorDraft {
   var combine = Combination.weighted
   var points: Marked<PointsRule>?
   var multiplier: Multiplier?
+  /// Whether its rules could be read; otherwise nothing can be said about the points it comes to.
+  var hasAllRules = true
 
   enum Content {
     case group([IndicatorDraft], mark: SourceMark, missing: MissingPolicyDraft)
@@ -103,13 +105,17 @@ private func readIndicator(
   let identifier = reader.present("id", &faults).flatMap { item in
     item.identifier("id", &faults).map { Marked($0, item.mark) }
   }
-  return IndicatorDraft(
+  var draft = IndicatorDraft(
     mark: value.mark, identifier: identifier,
     title: reader.text("title", &faults) ?? identifier?.value ?? "",
     weight: readWeight(reader, combine: combine, &faults),
     content: readContent(reader, &faults), combine: readCombination(reader, &faults),
     points: readPointsRule(reader, &faults),
     multiplier: reader.present("multiplier", &faults).flatMap { Multiplier($0, &faults) })
+  draft.hasAllRules =
+    (draft.points != nil || reader.value("points") == nil)
+    && (draft.multiplier != nil || reader.value("multiplier") == nil)
+  return draft
 }
 
 private func readContent(

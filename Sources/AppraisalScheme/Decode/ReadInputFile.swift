@@ -1,10 +1,40 @@
 extension InputFile {
   /// The keys that say where a file is and how it is taken; other shapes include them.
+  static let shapes = [shape, readingShape]
+
+  /// The same for records, of which there may be none.
+  static let recordShapes = [recordShape, readingShape]
+
+  /// The keys that say where a file is.
   static let shape = Shape(
-    "file", Bilingual("文件在哪里、怎样读", "where a file is, and how it is taken"),
+    "file", Bilingual("文件在哪里", "where a file is"),
     keys: [
       .init(
-        "file", .text, Bilingual("文件，在本文件夹内", "the file, inside this folder"), example: "名册.csv"),
+        "file", .text, Bilingual("文件，在本文件夹内", "the file, inside this folder"), example: "名册.csv")
+    ])
+
+  /// Where a file of records is, or that there are none.
+  static let recordShape = Shape(
+    "file or none", Bilingual("记录在哪里，或者本年没有", "where the records are, or that there are none"),
+    keys: [
+      .init(
+        "file", .text, Bilingual("文件，在本文件夹内", "the file, inside this folder"),
+        ifLeftOut: Bilingual("只有写了 none 才可不写", "it must be there, unless `none` says why not"),
+        example: "台账.csv"),
+      .init(
+        "none", .mapping(NoRecords.shape),
+        Bilingual(
+          "本年没有记录：谁认定的、为什么；文件可以只有表头或不写 file，其中若有记录就拒收",
+          "there are no records: who says so, and why; the file may have nothing but its header, or be "
+            + "left out, and is refused when it has records"),
+        ifLeftOut: Bilingual("必须有记录", "there must be records"), example: NoRecords.shape.example,
+        clause: Bilingual("本年无一票否决事项", "no veto occurred this year")),
+    ])
+
+  /// The keys that say how a file is taken.
+  static let readingShape = Shape(
+    "reading", Bilingual("文件怎样读", "how a file is taken"),
+    keys: [
       .init(
         "encoding", .choice(of: Encoding.self), Bilingual("文字编码", "the encoding of the text"),
         ifLeftOut: Bilingual(
@@ -29,17 +59,51 @@ extension InputFile {
         ifLeftOut: Bilingual("不核对", "not checked"), example: "240"),
     ])
 
-  init?(_ reader: MappingReader, _ faults: inout FaultCollector) {
+  /// Reads where a file is; a file of records may be left out, and the input then has this name.
+  init?(_ reader: MappingReader, input: String? = nil, _ faults: inout FaultCollector) {
     let file = reader.present("file", &faults)
     let encoding = reader.choice("encoding", Encoding.self, &faults)
     let delimiter = reader.choice("delimiter", Delimiter.self, &faults)
     let sheet = reader.text("sheet", &faults)
     let dialect = reader.choice("dialect", Dialect.self, &faults)
     let records = reader.integer("records", &faults).map { Int($0) }
-    guard let file, let path = readPath(file, "file", &faults) else { return nil }
-    self.init(
-      path: path, encoding: encoding, delimiter: delimiter, records: records, sheet: sheet,
-      dialect: dialect, mark: file.mark)
+    let stated = reader.value("none")
+    let none = stated.flatMap { NoRecords($0, &faults) }
+    if let stated, records != nil {
+      faults.error(
+        "none-with-records", at: stated.mark, "none（没有记录）和 records（记录数）不能同时写，请删去一个。",
+        "`none` and `records` contradict each other; delete one")
+    }
+    guard (stated == nil) == (none == nil) else { return nil }
+    if let file {
+      guard let path = readPath(file, "file", &faults) else { return nil }
+      self.init(
+        path: path, encoding: encoding, delimiter: delimiter, records: records, sheet: sheet,
+        dialect: dialect, mark: file.mark, none: none)
+    } else {
+      guard let input, let stated else { return nil }
+      self.init(
+        path: "inputs.\(input)", encoding: nil, delimiter: nil, records: nil, sheet: nil,
+        dialect: nil, mark: stated.mark, none: none, isLeftOut: true)
+    }
+  }
+}
+
+extension NoRecords {
+  /// The keys of `none`.
+  static let shape = Shape(
+    "none", Bilingual("没有记录，由人认定", "a statement that there are no records"),
+    keys: [
+      .init("decidedBy", .text, Bilingual("谁认定的", "who says so"), example: "街道考核办"),
+      .init("reason", .text, Bilingual("为什么", "why"), example: "本年没有"),
+    ])
+
+  init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
+    guard let reader = MappingReader(value, NoRecords.shape, &faults) else { return nil }
+    let decidedBy = reader.text("decidedBy", &faults)
+    let reason = reader.text("reason", &faults)
+    guard let decidedBy, let reason else { return nil }
+    self.init(decidedBy: decidedBy, reason: reason)
   }
 }
 

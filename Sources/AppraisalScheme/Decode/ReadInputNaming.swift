@@ -42,7 +42,7 @@ extension MappingInput {
       .columns(
         columnsShape,
         ifLeftOut: Bilingual("“文件中的写法”和“名册编号”", "文件中的写法 and 名册编号, as in a draft"))
-    ], including: [InputFile.shape])
+    ], including: InputFile.shapes)
 
   /// The headers of `names`.
   static let columnsShape = Shape(

@@ -30,6 +30,7 @@ extension Measure {
         CommitmentMeasure($0, &$1).map(Measure.commitments)
       },
       Source(shape: TableMeasure.shape) { TableMeasure($0, &$1).map(Measure.table) },
+      Source(shape: IndexMeasure.shape) { IndexMeasure($0, &$1).map(Measure.index) },
       Source(shape: EventMeasure.shape) { EventMeasure($0, &$1).map(Measure.events) },
     ] + ledgers
 

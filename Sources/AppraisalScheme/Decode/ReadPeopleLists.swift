@@ -2,7 +2,7 @@ extension RosterInput {
   /// The keys of `roster`.
   static let shape = Shape(
     "roster", Bilingual("名册：评谁", "the list of those appraised"),
-    keys: [.columns(columnsShape)], including: [InputFile.shape])
+    keys: [.columns(columnsShape)], including: InputFile.shapes)
 
   /// The headers of `roster`.
   static let columnsShape = Shape(
@@ -39,7 +39,7 @@ extension OrganisationInput {
           "自上而下的层级词；下级恰好低一层",
           "the level words from the top down; a child is exactly one below its parent"),
         example: "[街道, 社区, 党组织]"),
-    ], including: [InputFile.shape])
+    ], including: InputFile.shapes)
 
   /// The headers of `organisations`.
   static let columnsShape = Shape(
@@ -72,7 +72,7 @@ extension MembersInput {
   /// The keys of `members`.
   static let shape = Shape(
     "members", Bilingual("党员名册：每人属于哪个对象", "the members and the subject that each belongs to"),
-    keys: [.columns(columnsShape)], including: [InputFile.shape])
+    keys: [.columns(columnsShape)], including: InputFile.shapes)
 
   /// The headers of `members`.
   static let columnsShape = Shape(

@@ -13,14 +13,33 @@ extension Quorum {
           "应到人数：一个数，或名册中的一列", "the number of those entitled: a number, or a column of the roster"),
         example: "120",
         clause: Bilingual("以应到会人数为基数", "of the number of those entitled")),
+      .init(
+        "unanswered", .choice(of: Unanswered.self),
+        Bilingual(
+          "交了票但没有评该对象（未答）的人算不算参加；有效、弃权、废票都算参加",
+          "whether those who handed in a ballot and left the subject blank took part; valid, abstaining "
+            + "and void ratings always do"),
+        ifLeftOut: Bilingual("absent", "absent"), example: "present",
+        clause: Bilingual("到会代表达到三分之二方可测评", "two thirds must be present at the meeting")),
     ])
 
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
     guard let reader = MappingReader(value, Quorum.shape, &faults) else { return nil }
     let share = reader.share("atLeast", &faults)
     let eligible = reader.present("eligible", &faults).flatMap { Eligible($0, &faults) }
+    let unanswered = reader.choice("unanswered", Unanswered.self, &faults)
     guard let share, let eligible else { return nil }
-    self.init(atLeast: share, eligible: eligible)
+    self.init(atLeast: share, eligible: eligible, unanswered: unanswered ?? .absent)
+  }
+}
+
+extension Quorum.Unanswered: LanguageChoice {
+  /// What the word means.
+  public var meaning: Bilingual {
+    switch self {
+    case .present: Bilingual("算参加", "they took part")
+    case .absent: Bilingual("不算参加", "they did not take part")
+    }
   }
 }
 

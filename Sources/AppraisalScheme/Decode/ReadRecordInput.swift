@@ -24,6 +24,7 @@ extension RecordInput {
     Kind(shapes: [ProjectColumns.shape]) { ProjectColumns($0, &$1).map(Columns.projects) },
     Kind(shapes: [CommitmentColumns.shape]) { CommitmentColumns($0, &$1).map(Columns.commitments) },
     Kind(shapes: [TableColumns.shape]) { TableColumns($0, &$1).map(Columns.table) },
+    Kind(shapes: [NumberColumns.shape]) { NumberColumns($0, &$1).map(Columns.numbers) },
     Kind(shapes: [ClaimInput.shape]) { ClaimInput($0, &$1).map(Columns.claims) },
     Kind(shapes: [ChecklistInput.shape]) { ChecklistInput($0, &$1).map(Columns.checklist) },
     Kind(shapes: [ListInput.shape]) { ListInput($0, &$1).map(Columns.list) },
@@ -43,7 +44,7 @@ extension RecordInput {
         kind.shapes.contains { $0.name == reader.shape?.name }
       })
     else { return nil }
-    let file = InputFile(reader, &faults)
+    let file = InputFile(reader, input: identifier, &faults)
     let columns = kind.columns(reader, &faults)
     let naming = InputNaming(reader, &faults)
     guard let file, let columns else { return nil }
@@ -54,11 +55,15 @@ extension RecordInput {
   static func shape(
     _ name: String, kind: InputKind, _ meaning: Bilingual, keys: [Shape.Key]
   ) -> Shape {
+    // An appraisal without a ballot is none.
+    let hasRecords = kind == .ballots
     let word = Shape.Key(
       "kind", .word(kind.rawValue), Bilingual("数据的种类", "the kind of input"),
       example: kind.rawValue)
     return Shape(
-      name, meaning, keys: [word] + keys, including: [InputFile.shape, InputNaming.shape])
+      name, meaning, keys: [word] + keys,
+      including: (hasRecords ? InputFile.shapes : InputFile.recordShapes) + [InputNaming.shape],
+      alternatives: hasRecords ? [] : [.init(["file", "none"], mayCombine: true)])
   }
 }
 

@@ -33,5 +33,27 @@ func readPlaces(_ value: YAMLValue, _ faults: inout FaultCollector) -> GradeScal
       "the points of the last places lie beyond ±100000")
     return nil
   }
+  warnOfPlaces(grades, at: value.mark, &faults)
   return .words(grades)
+}
+
+/// Places that are worth less than nothing, or no less than the place before, are seldom meant.
+private func warnOfPlaces(
+  _ grades: [GradeScale.Grade], at mark: SourceMark, _ faults: inout FaultCollector
+) {
+  if let below = grades.first(where: { $0.points < .zero }), let last = grades.last {
+    faults.warning(
+      "places-below-zero", at: mark,
+      "从第 \(below.word) 名起低于 0 分（第 \(below.word) 名 \(below.points) 分，第 \(last.word) 名 "
+        + "\(last.points) 分），请核对 first、step 和 count。",
+      "from place \(below.word) on places are worth less than 0 (place \(below.word): "
+        + "\(below.points), place \(last.word): \(last.points)); check first, step and count")
+  }
+  if grades.count > 1, let last = grades.last, last.points >= grades[0].points {
+    faults.warning(
+      "places-do-not-fall", at: mark,
+      "后面的名次分数没有更低：第 1 名 \(grades[0].points) 分，第 \(last.word) 名 \(last.points) 分。step 应大于 0。",
+      "later places are not worth less: place 1 has \(grades[0].points), place \(last.word) has "
+        + "\(last.points); `step` should be above 0")
+  }
 }

@@ -38,11 +38,32 @@ extension GradeScale.Grade {
 
 /// The grade words of a scale.
 func readWords(_ value: YAMLValue, _ faults: inout FaultCollector) -> GradeScale.Answers? {
-  let grades = value.list("words", &faults).compactMap { GradeScale.Grade($0, &faults) }
-  guard !grades.isEmpty else {
+  let items = value.list("words", &faults)
+  guard !items.isEmpty else {
     faults.error(
       "scale-empty", at: value.mark, "量表没有等级词。", "the scale has no grade words")
     return nil
   }
+  let grades = items.compactMap { GradeScale.Grade($0, &faults) }
+  // Without one of its words the scale would seem to end at other points.
+  guard grades.count == items.count else { return nil }
+  warnOfRise(zip(grades, items.map(\.mark)).map { Marked($0, $1) }, &faults)
   return .words(grades)
+}
+
+/// Words are written from the best down, or all from the worst up; a word that is worth more than
+/// the one before it where others fall was seldom meant.
+private func warnOfRise(_ grades: [Marked<GradeScale.Grade>], _ faults: inout FaultCollector) {
+  let pairs = Array(zip(grades, grades.dropFirst()))
+  let rises = pairs.filter { $0.value.points < $1.value.points }
+  guard let (lower, higher) = rises.first else { return }
+  let isUpward = grades.count > 2 && rises.count == pairs.count
+  guard !isUpward else { return }
+  let order = grades.map { "\($0.value.word) \($0.value.points)" }.joined(separator: " → ")
+  faults.warning(
+    "scale-points-rise", at: lower.mark,
+    "“\(lower.value.word)”\(lower.value.points) 分，低于排在后面的“\(higher.value.word)”"
+      + "\(higher.value.points) 分，请核对：\(order)。",
+    "`\(lower.value.word)` is worth \(lower.value.points), less than `\(higher.value.word)` after "
+      + "it (\(higher.value.points)); is this meant? \(order)")
 }

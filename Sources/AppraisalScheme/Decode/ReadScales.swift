@@ -75,6 +75,7 @@ extension GradeScale {
     self.init(
       identifier: identifier, answers: answers, abstain: abstain, void: void,
       unanswered: unanswered)
+    hasPlaces = reader.value("places") != nil
     lintWords(at: value.mark, &faults)
   }
 

@@ -16,8 +16,10 @@ public struct SchemeReading: Sendable {
 /// - Complexity: O(text).
 public func readScheme(_ source: SchemeSource) -> SchemeReading {
   var faults = FaultCollector()
-  let draft = YAMLDocument.compose(source, into: &faults).flatMap { SchemeDraft($0, &faults) }
-  let scheme = draft.flatMap { $0.linted(&faults) }
+  let text = YAMLDocument.compose(source, into: &faults)
+  let draft = text.flatMap { SchemeDraft($0, &faults) }
+  var scheme = draft.flatMap { $0.linted(&faults) }
+  if let text { scheme?.clauses = SchemeClauses(text) }
   return SchemeReading(scheme: faults.hasErrors ? nil : scheme, faults: faults.faults)
 }
 
@@ -47,11 +49,16 @@ struct SchemeDraft {
   let consequences: Consequences
   let rollUp: OrganisationRollUp?
   let starsMark: SourceMark
+  /// Indicators that a condition holds against a share, and where.
+  let shareBounds: [Marked<String>]
   let ranges: [Marked<RangeRule>]
   let combine: Combination
   let adjustments: [Marked<Adjustment>]
   let total: Marked<TotalBounds>?
   let statesTotal: Bool
+  /// Whether all of `adjustments` and `total` could be read; otherwise nothing can be said about the
+  /// composites.
+  let hasAllAdjustments: Bool
   let stages: [Stage]
 
   init?(_ root: YAMLValue, _ faults: inout FaultCollector) {
@@ -76,13 +83,15 @@ struct SchemeDraft {
     combine = readCombination(reader, &faults)
     let combination = combine
     indicators = tree.map { readIndicators($0, combine: combination, &faults) } ?? []
-    adjustments = reader.list("adjustments", &faults).compactMap { item in
+    let stated = reader.list("adjustments", &faults)
+    adjustments = stated.compactMap { item in
       Adjustment(item, &faults).map { Marked($0, item.mark) }
     }
     statesTotal = reader.value("total") != nil
     total = reader.present("total", &faults).flatMap { value in
       TotalBounds(value, &faults).map { Marked($0, value.mark) }
     }
+    hasAllAdjustments = adjustments.count == stated.count && (total != nil) == statesTotal
     stages = reader.list("stages", &faults).compactMap { Stage($0, &faults) }
     missing = MissingPolicyDraft(reader, &faults)
     rounding = reader.present("rounding", &faults).flatMap { ScoreRounding($0, &faults) }
@@ -93,6 +102,9 @@ struct SchemeDraft {
     minimumCell = Int(reader.integer("minimumCell", &faults) ?? 5)
     consequences = Consequences(reader, &faults)
     starsMark = reader.value("stars")?.mark ?? reader.mark
+    shareBounds = ["exemptions", "vetoes", "followUps"].flatMap {
+      reader.value($0)?.shareBounds ?? []
+    }
     ranges = reader.list("ranges", &faults).compactMap { item in
       RangeRule(item, &faults).map { Marked($0, item.mark) }
     }

@@ -100,13 +100,19 @@ extension Scheme {
       clause: Bilingual("90 分以上优秀，80 分以上不满 90 分良好", "90 and more are excellent, 80 and more good")),
     .init(
       "tieBreak", .list(.text),
-      Bilingual("同分时依次比较的指标", "indicators that decide between equal composites, in order"),
+      Bilingual(
+        "同分时依次比较的指标；写“指标/主体”则比较该指标中一类评价主体的得分，例如 review/residents",
+        "indicators that decide between equal composites, in order; `review/residents` compares the points "
+          + "that one group of evaluators gave"),
       ifLeftOut: Bilingual("同分并列", "equal composites share a rank"), example: "[review]",
       clause: Bilingual(
         "总分相同的，群众评议得分高者在前", "at equal totals, the higher rating by the public comes first")),
     .init(
       "minimumCell", .integer(3...1000),
-      Bilingual("某类主体少于几张有效票时，不显示它的票数和得分", "the fewest ballots of a group whose figures are shown"),
+      Bilingual(
+        "保密的主体少于几张有效票时，不显示它的票数和得分；由别的主体能推出它时，再隐去一类；公开的（open）不受限",
+        "the fewest ballots of a group whose figures are shown, another group being hidden where the first "
+          + "could be worked out from it; groups that are `open` are always shown"),
       ifLeftOut: Bilingual("5", "5"), example: "5",
       clause: Bilingual("人数过少的主体不公布得分", "scores of very small groups are not shown")),
     .init(

@@ -56,7 +56,12 @@ extension Shape {
 
 extension Shape.Alternatives {
   fileprivate var schema: [(key: String, value: JSONValue)] {
-    [("oneOf", .list(names.map { .object([("required", .list([.string($0)]))]) }))]
+    [
+      (
+        mayCombine ? "anyOf" : "oneOf",
+        .list(names.map { .object([("required", .list([.string($0)]))]) })
+      )
+    ]
   }
 }
 
@@ -91,6 +96,10 @@ extension ValueType {
         ("maximum", .integer(range.upperBound)),
       ]
     case .decimal(let places, let range): return ValueType.numberSchema(range, decimals: places)
+    case .number(.any): return [("type", .string("number"))]
+    case .number(.positive):
+      return [("type", .string("number")), ("exclusiveMinimum", .integer(0))]
+    case .number(.notNegative): return [("type", .string("number")), ("minimum", .integer(0))]
     case .points:
       return ValueType.numberSchema(-Points.limit...Points.limit, decimals: Points.decimals)
     case .weight: return ValueType.weightSchema

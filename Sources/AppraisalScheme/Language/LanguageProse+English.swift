@@ -18,11 +18,12 @@ extension LanguageProse {
       - A mapping is written `{ key: value, key: value }`, or over several indented lines; both mean the same.
       - There are no anchors, merges and type tags. Text in `"` is taken as it is; `""` is the empty text.
       - Identifiers begin with a lower-case letter and consist of lower-case letters, digits and hyphens, 64 at most.
+      - Colons, commas, brackets, quotes and blanks are the plain ones; full-width `：` `，` `｛｝` stand in texts only.
       - Numbers have plain digits, no units, separators or exponents. Weights are per cent: `40` is 40 %, `0.4` is not.
 
       What changes a denominator or a result has no default and must be written. `pingyi check` lists all misspelt keys,
       missing rules, weights that do not add up to 100 % and bands with holes or overlaps at once, each with its line, the
-      arithmetic and a remedy, and a `^` under the mistake.
+      arithmetic and a remedy, and a `^` under the mistake. `pingyi check scheme.yaml` looks at a scheme alone.
 
       Editors can complete and check while you write: `pingyi schema scheme > pingyi-scheme.schema.json` writes the JSON
       Schema; then begin `scheme.yaml` with `# yaml-language-server: $schema=pingyi-scheme.schema.json` (and
@@ -92,7 +93,8 @@ extension LanguageProse {
     assessment: """
       Files are delimited text or workbooks (`.xlsx`, `.xls`), just as they were handed in. There may be title rows above the
       headers, and headers of two or three merged rows, written `upper/lower`: reading begins where all headers named here
-      are found. `pingyi init` writes this file and empty tables for a scheme.
+      are found. `pingyi init` writes this file and empty tables for a scheme; for one
+      of your own, `pingyi init FOLDER --model scheme.yaml`.
 
       `(跳过)` and `(空)` of the platforms count as unanswered; tests, previews and questionnaires that were not submitted are
       set aside; `〖…〗` is left out and counted.
@@ -177,5 +179,8 @@ extension LanguageProse {
 
       A decision says that somebody knows and answers for it; it does not make the record count. Decisions without a record are
       pointed out.
+
+      A record counts as a whole or not at all: where a questionnaire in a row has one cell that cannot be read, all ratings of
+      the row are set aside.
       """)
 }

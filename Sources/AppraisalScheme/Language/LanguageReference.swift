@@ -111,7 +111,9 @@ private struct ReferenceWriter {
     }
     let alternatives = shape.alternatives.map { alternatives in
       let names = alternatives.names.map { "`\($0)`" }.joined(separator: say("、", ", "))
-      return say("- \(names) 恰好写一个。", "- Exactly one of \(names) is there.")
+      return alternatives.mayCombine
+        ? say("- \(names) 至少写一个。", "- At least one of \(names) is there.")
+        : say("- \(names) 恰好写一个。", "- Exactly one of \(names) is there.")
     }
     let included = shape.included.map { other in
       say(

@@ -39,20 +39,24 @@ public struct Shape: Sendable {
     }
   }
 
-  /// Keys of which exactly one must be there.
+  /// Keys of which one must be there, and as a rule only one.
   public struct Alternatives: Sendable, ExpressibleByArrayLiteral {
     /// The keys; each is optional by itself.
     public let names: [String]
     /// The code of the fault when not exactly one is there; `nil` for the general codes.
     public let code: String?
+    /// Whether several of them may be there.
+    public let mayCombine: Bool
 
-    /// Keys of which exactly one must be there.
+    /// Keys of which one must be there.
     /// - Parameters:
     ///   - names: The keys; each is optional by itself.
     ///   - code: The code of the fault when not exactly one is there; `nil` for the general codes.
-    public init(_ names: [String], code: String? = nil) {
+    ///   - mayCombine: Whether several of them may be there.
+    public init(_ names: [String], code: String? = nil, mayCombine: Bool = false) {
       self.names = names
       self.code = code
+      self.mayCombine = mayCombine
     }
 
     /// Keys of which exactly one must be there, with the general codes.

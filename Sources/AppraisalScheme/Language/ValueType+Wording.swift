@@ -15,6 +15,10 @@ extension ValueType {
     case .decimal(let places, let range):
       let ends = range.ends(decimals: places)
       return say("数，\(ends)，至多 \(places) 位小数", "number, \(ends), at most \(places) decimals")
+    case .number(let bound):
+      let condition =
+        bound == .any ? "" : say("，\(bound.meaning.chinese)", " \(bound.meaning.english)")
+      return say("数，双精度\(condition)", "number\(condition), as a Double")
     case .points: return say("分数，至多 4 位小数", "points, at most 4 decimals")
     case .weight: return say("百分数，0–100，至多 2 位小数", "per cent, 0–100, at most 2 decimals")
     case .share: return say("比例：`2/3` 或 `66.67%`", "share: `2/3` or `66.67%`")

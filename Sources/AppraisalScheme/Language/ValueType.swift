@@ -10,6 +10,8 @@ public indirect enum ValueType: Sendable {
   case integer(ClosedRange<Int64>)
   /// A number with at most so many decimals, in a range of units of the last one.
   case decimal(places: Int, ClosedRange<Int64>)
+  /// A decimal number of the analytic lane, read as the nearest Double.
+  case number(NumberBound)
   /// Points, with at most four decimals.
   case points
   /// Per cent of the siblings, with at most two decimals.

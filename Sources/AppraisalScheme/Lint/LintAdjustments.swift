@@ -4,7 +4,7 @@ import AppraisalNumerics
 extension SchemeDraft {
   func lintAdjustments(_ faults: inout FaultCollector) {
     guard let first = adjustments.first else {
-      if let total {
+      if let total, hasAllAdjustments {
         faults.error(
           "total-without-adjustments", at: total.mark, "没有 adjustments 就不写 total，请删去。",
           "`total` belongs to `adjustments`, which are not there; delete it")
@@ -111,7 +111,7 @@ extension SchemeDraft {
     let siblings = ([indicators] + indicators.flatMap(\.subtree).compactMap(\.children))
       .map { $0.compactMap { $0.identifier?.value } }
     let family = siblings.first { $0.contains(first.indicator) } ?? []
-    for stage in stages where !family.contains(stage.indicator) {
+    for stage in stages where hasAllIdentifiers && !family.contains(stage.indicator) {
       let known = family.isEmpty ? siblings.flatMap(\.self) : family
       let near = nearest(stage.indicator, among: known)
       faults.error(

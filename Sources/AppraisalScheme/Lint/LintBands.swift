@@ -6,7 +6,7 @@ import AppraisalNumerics
 /// without a band is a hole and a score in two bands an overlap; both are reported with the scores.
 ///
 /// - Parameters:
-///   - drafts: The bands, in any order.
+///   - drafts: The bands, the best first.
 ///   - rounding: The places of the composite.
 ///   - range: The scores that can come about; `nil` when they are not known yet.
 ///   - faults: Takes what is wrong.
@@ -23,6 +23,8 @@ func lintedBands(
       "grade-repeated", at: draft.mark, "等次“\(draft.grade)”出现了两次。",
       "the grade `\(draft.grade)` stands there twice")
   }
+  // Sorted by their bounds, a lost digit would turn the grades upside down without a word.
+  guard !reportOrder(of: drafts, &faults) else { return nil }
   let grid = BandGrid(rounding: rounding, range: range)
   let bands = grid.bands(drafts, &faults)
   // Where a band is missing or turned round, holes and overlaps are nothing but its shadow.
@@ -36,6 +38,26 @@ func lintedBands(
         .init(grade: band.draft.grade, lowest: $0)
       }
     })
+}
+
+/// Reports the first grade that begins higher than the one written before it; says whether there
+/// was one.
+private func reportOrder(of drafts: [BandDraft], _ faults: inout FaultCollector) -> Bool {
+  let begin = { (draft: BandDraft) in draft.from.map { Int64($0.units) } ?? .min }
+  let turned = zip(drafts, drafts.dropFirst()).first { begin($0) < begin($1) }
+  guard let (better, worse) = turned, let higher = worse.from else { return false }
+  let lower = better.from.map { "\($0)" }
+  let order = drafts.map { draft in
+    "\(draft.grade) \(draft.from.map { "\($0)" } ?? "—")"
+  }.joined(separator: " → ")
+  faults.error(
+    "grade-order", at: better.mark,
+    "等次从最好的写起：“\(better.grade)”\(lower.map { "从 \($0) 起" } ?? "没有 from")，低于下一个等次"
+      + "“\(worse.grade)”的 \(higher)。现在的顺序：\(order)。请改分数线，或按从好到差重新排列。",
+    "grades are written from the best down: `\(better.grade)` "
+      + "\(lower.map { "begins at \($0)" } ?? "has no `from`"), below the \(higher) of "
+      + "`\(worse.grade)` after it. The order is now: \(order). Mend the bound, or the order")
+  return true
 }
 
 /// Bands as ranges of whole steps of the rounding.

@@ -48,6 +48,7 @@ extension SchemeDraft {
     case .steps(let steps): range.map { lint(steps, $0, at: rule.mark, &faults) }
     case .thresholdSlope(let slope): range.map { lint(slope, $0, at: rule.mark, &faults) }
     case .perUnit: lintCounted(measure, range, at: rule.mark, &faults)
+    case .proportion(let proportion): proportion.lint(range, at: rule.mark, &faults)
     case .rank, .rankLadder: break
     }
   }
@@ -102,7 +103,7 @@ extension SchemeDraft {
     _ faults: inout FaultCollector
   ) {
     switch measure {
-    case .ballots, .events, .ledger(.ratio), .ledger(.rollUp):
+    case .ballots, .events, .index, .ledger(.ratio), .ledger(.rollUp):
       faults.error(
         "nothing-to-count", at: mark, "perUnit 按件数给分，选票、加减分事项、比率和汇总没有件数，请用别的办法。",
         "`perUnit` needs something counted, which ballots, scored events, ratios and roll-ups have "
@@ -122,7 +123,7 @@ extension SchemeDraft {
     let measured = indicators.flatMap(\.subtree).filter {
       if case .group = $0.content { false } else { $0.multiplier == nil }
     }.compactMap { $0.identifier?.value }
-    guard !measured.contains(multiplier.of) else { return }
+    guard hasAllMeasures, hasAllIdentifiers, !measured.contains(multiplier.of) else { return }
     let near = nearest(multiplier.of, among: measured)
     faults.error(
       "unknown-multiplier", at: multiplier.mark,

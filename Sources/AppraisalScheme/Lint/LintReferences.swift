@@ -60,8 +60,22 @@ extension SchemeDraft {
         duplicates: draft.duplicates)
       panel.lintBorrowing(at: draft.mark, &faults)
       panel.lintLimits(scale, at: draft.mark, &faults)
+      panel.lintPlaces(scale, at: draft.mark, &faults)
       return panel
     }
+  }
+
+  /// Whether every indicator could be read so far that it is known what it is measured by.
+  var hasAllMeasures: Bool {
+    indicators.flatMap(\.subtree).allSatisfy { draft in
+      if case .faulty = draft.content { false } else { true }
+    }
+  }
+
+  /// Whether every indicator has an identifier that could be read; otherwise a name that seems to be
+  /// that of none may be that of the one that has not.
+  var hasAllIdentifiers: Bool {
+    indicators.flatMap(\.subtree).allSatisfy { $0.identifier != nil }
   }
 
   /// Panels and tie-break indicators that are named must exist.
@@ -73,7 +87,7 @@ extension SchemeDraft {
       _ = lookUp(
         Marked(ballots.panel, measure.mark), in: panelNames, kind: ("评价组", "panel"), &faults)
     }
-    for panel in panels where !used.contains(panel.identifier) {
+    for panel in panels where hasAllMeasures && !used.contains(panel.identifier) {
       faults.warning(
         "panel-unused", at: panel.mark, "评价组“\(panel.identifier)”没有被任何指标使用。",
         "no indicator uses the panel `\(panel.identifier)`")
@@ -81,12 +95,25 @@ extension SchemeDraft {
     let names = indicators.flatMap(\.subtree).compactMap { $0.identifier?.value }
     var seen: Set<String> = []
     for key in tieBreak {
-      _ = lookUp(key, in: names, kind: ("指标", "indicator"), &faults)
+      guard hasAllIdentifiers else { continue }
+      let known = key.value.utf8.contains(UInt8(ascii: "/")) ? groupKeys : names
+      _ = lookUp(key, in: known, kind: ("指标", "indicator"), &faults)
       if !seen.insert(key.value).inserted {
         faults.error(
           "tie-break-repeated", at: key.mark, "tieBreak 中“\(key.value)”重复。",
           "`\(key.value)` stands twice in tieBreak")
       }
+    }
+  }
+
+  /// The evaluator groups of indicators, as `tieBreak` names them.
+  private var groupKeys: [String] {
+    indicators.flatMap(\.subtree).flatMap { draft -> [String] in
+      guard let name = draft.identifier?.value, case .measured(let measure) = draft.content,
+        case .ballots(let ballots) = measure.value,
+        let panel = panels.first(where: { $0.identifier == ballots.panel })
+      else { return [] }
+      return panel.groups.flatMap(\.value.subtree).map { "\(name)/\($0.identifier)" }
     }
   }
 

@@ -7,6 +7,7 @@ extension SchemeDraft {
     lintEventWords(&faults)
     lintEventInputs(&faults)
     lintStages(&faults)
+    lintShareBounds(&faults)
     for draft in indicators.flatMap(\.subtree) {
       lintPointsRule(draft, panels: panels, &faults)
       lintMultiplier(draft, &faults)
@@ -16,6 +17,7 @@ extension SchemeDraft {
       lintCombination(indicator, inside: root, panels: panels, &faults)
     }
     lintComposite(root, panels: panels, &faults)
+    warnOfStagesWithoutFigure(root, panels: panels, &faults)
   }
 
   /// Where an indicator stands.
@@ -113,6 +115,7 @@ extension SchemeDraft {
       else { continue }
       let range = scoreRange(of: indicator, panels: panels, scales: scales, inside: root)
       let isWhole = indicator.identifier == Indicator.rootIdentifier
+      guard hasAllAdjustments || !isWhole else { continue }
       guard (isWhole ? range.flatMap({ adjusted($0) }) : range) == nil,
         isWhole || indicator.measure == nil
           || indicator.measure.flatMap(averaged).flatMap({

@@ -17,11 +17,12 @@ extension SchemeDraft {
     lintRanges(&faults)
     lintKinds(&faults)
     lintLedgers(&faults)
+    lintIndexes(&faults)
     let root = root()
     if let root { proveExactness(of: root, panels: panels, &faults) }
     lintRules(root, panels: panels, &faults)
     let grades = lintedGrades(root, panels: panels, &faults)
-    lintConsequences(grades, &faults)
+    lintConsequences(grades, scores(root, panels: panels), &faults)
     guard let identifier, let title, let period, let subjectWord, let rounding, let root,
       bands == nil || grades != nil
     else { return nil }
@@ -35,13 +36,28 @@ extension SchemeDraft {
   }
 
   /// The rules about consequences, held against the rest.
-  private func lintConsequences(_ grades: GradeBands?, _ faults: inout FaultCollector) {
+  private func lintConsequences(
+    _ grades: GradeBands?, _ ranges: [String: ClosedRange<Points>], _ faults: inout FaultCollector
+  ) {
     let names = indicators.flatMap(\.subtree).compactMap { $0.identifier?.value }
     consequences.lint(
       ConsequenceContext(
-        bands: grades, hasGrades: bands != nil, indicators: names, strata: strata,
-        hasTieBreak: !tieBreak.isEmpty, consequences: consequences),
+        bands: grades, hasGrades: bands != nil, indicators: names,
+        hasAllIndicators: hasAllIdentifiers, strata: strata,
+        hasTieBreak: !tieBreak.isEmpty, consequences: consequences, ranges: ranges),
       stars: starsMark, &faults)
+  }
+
+  /// The scores that can come about, by indicator.
+  private func scores(_ root: Indicator?, panels: [Panel]) -> [String: ClosedRange<Points>] {
+    var ranges: [String: ClosedRange<Points>] = [:]
+    for indicator in root?.subtree ?? [] {
+      ranges[indicator.identifier] = scoreRange(
+        of: indicator, panels: panels, scales: scales.map(\.value), inside: root)
+    }
+    let total = Indicator.rootIdentifier
+    ranges[total] = hasAllAdjustments ? ranges[total].flatMap { adjusted($0) } : nil
+    return ranges
   }
 
   /// The tree under its root; `nil` when a part of it is missing.
@@ -63,7 +79,7 @@ extension SchemeDraft {
   ) -> GradeBands? {
     guard let bands, let rounding else { return nil }
     let range = root.flatMap { scoreRange(of: $0, panels: panels, scales: scales.map(\.value)) }
-      .flatMap { adjusted($0) }
+      .flatMap { hasAllAdjustments ? adjusted($0) : nil }
     return lintedBands(bands, rounding: rounding.composite, range: range, &faults)
   }
 
@@ -106,7 +122,7 @@ extension SchemeDraft {
 extension IndicatorDraft {
   /// The indicator with its policy stated or inherited; `nil` when a part is missing.
   fileprivate func finished(inherited: MissingPolicy) -> Indicator? {
-    guard let identifier, let weight else { return nil }
+    guard let identifier, let weight, hasAllRules else { return nil }
     switch content {
     case .faulty: return nil
     case .measured(let measure):

@@ -10,16 +10,18 @@ extension SchemeDraft {
       guard case .group(let children, let mark, _) = indicator.content else { continue }
       lintSum(
         children.map(\.weight), of: children.map { $0.identifier?.value ?? "?" }, at: mark,
+        each: children.map(\.mark),
         what: indicator.identifier?.value ?? "?", &faults)
     }
     for panel in panels where panel.hasAllGroups {
       lintSum(
         panel.groups.map { Optional($0.value.weight) }, of: panel.groups.map(\.value.identifier),
-        at: panel.groupsMark, what: panel.identifier, &faults)
+        at: panel.groupsMark, each: panel.groups.map(\.mark), what: panel.identifier, &faults)
       for group in panel.groups.flatMap(\.value.subtree) where !group.groups.isEmpty {
         lintSum(
           group.groups.map { Optional($0.weight) }, of: group.groups.map(\.identifier),
-          at: panel.groupsMark, what: "\(panel.identifier)/\(group.identifier)", &faults)
+          at: group.groupsMark ?? panel.groupsMark, what: "\(panel.identifier)/\(group.identifier)",
+          &faults)
       }
     }
   }
@@ -27,11 +29,12 @@ extension SchemeDraft {
   private func lintRootSum(_ faults: inout FaultCollector) {
     lintSum(
       indicators.map(\.weight), of: indicators.map { $0.identifier?.value ?? "?" },
-      at: indicatorsMark, what: Indicator.rootIdentifier, &faults)
+      at: indicatorsMark, each: indicators.map(\.mark), what: Indicator.rootIdentifier, &faults)
   }
 
   private func lintSum(
-    _ weights: [Weight?], of names: [String], at mark: SourceMark, what: String,
+    _ weights: [Weight?], of names: [String], at mark: SourceMark, each marks: [SourceMark] = [],
+    what: String,
     _ faults: inout FaultCollector
   ) {
     let known = weights.compactMap(\.self)
@@ -39,7 +42,8 @@ extension SchemeDraft {
     guard known.count == weights.count, !known.isEmpty else { return }
     let sum = known.reduce(Int64(0)) { $0 + Int64($1.basisPoints) }
     guard sum != Weight.whole else {
-      warnOfDominance(known, of: names, at: mark, &faults)
+      let places = marks.count == names.count ? marks : names.map { _ in mark }
+      warnOfDominance(known, of: Array(zip(names, places)), &faults)
       return
     }
     let terms = zip(names, known).map { "\($0) \($1)" }.joined(separator: " + ")
@@ -53,15 +57,16 @@ extension SchemeDraft {
   }
 
   private func warnOfDominance(
-    _ weights: [Weight], of names: [String], at mark: SourceMark, _ faults: inout FaultCollector
+    _ weights: [Weight], of names: [(String, SourceMark)], _ faults: inout FaultCollector
   ) {
-    for (name, weight) in zip(names, weights) where weight.basisPoints == 0 {
+    for ((name, mark), weight) in zip(names, weights) where weight.basisPoints == 0 {
       faults.warning(
         "weight-zero", at: mark, "“\(name)”的权重为 0，不影响得分。",
         "`\(name)` weighs 0 and does not change the score")
     }
-    for (name, weight) in zip(names, weights)
-    where weights.count > 1 && (9000..<10_000).contains(weight.basisPoints) {
+    // A rule that says 95 : 5 means it; beyond 99 per cent a digit is more likely to be lost.
+    for ((name, mark), weight) in zip(names, weights)
+    where weights.count > 1 && (9900..<10_000).contains(weight.basisPoints) {
       faults.warning(
         "weight-dominates", at: mark, "“\(name)”占 \(weight)，其余指标几乎不起作用。",
         "`\(name)` weighs \(weight); the others hardly matter")

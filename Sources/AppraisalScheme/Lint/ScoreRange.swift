@@ -16,7 +16,14 @@ func scoreRange(
 private func unmultipliedRange(
   of indicator: Indicator, panels: [Panel], scales: [GradeScale], inside root: Indicator
 ) -> ClosedRange<Points>? {
-  if let rule = indicator.pointsRule { return rule.range }
+  let values = plainRange(of: indicator, panels: panels, scales: scales, inside: root)
+  return indicator.pointsRule.map { $0.range(of: values) } ?? values
+}
+
+/// The range before a points rule.
+private func plainRange(
+  of indicator: Indicator, panels: [Panel], scales: [GradeScale], inside root: Indicator
+) -> ClosedRange<Points>? {
   switch indicator.content {
   case .measured(.ledger(.rollUp(let rollUp))):
     // A roll-up of a roll-up was refused, and its range would have no end.
@@ -39,6 +46,7 @@ func valueRange(
 ) -> ClosedRange<Points>? {
   switch measure {
   case .table(let table): return table.lowest...table.highest
+  case .index(let index): return index.range
   case .events(let events): return events.lowest...events.highest
   case .coverage(let coverage):
     // More than a column of the roster says is reported as it is, so there is no highest score.

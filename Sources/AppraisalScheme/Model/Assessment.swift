@@ -97,7 +97,7 @@ public struct InputFile: Sendable, Hashable {
     case ledger
   }
 
-  /// The path, relative to the assessment folder.
+  /// The path, relative to the assessment folder; the name of the input where there is no file.
   public let path: String
   /// The encoding; found from the bytes when not declared.
   public let encoding: Encoding?
@@ -111,6 +111,18 @@ public struct InputFile: Sendable, Hashable {
   public let dialect: Dialect?
   /// Where the path stands in the assessment file.
   public let mark: SourceMark
+  /// Who says that there are no records; `nil` when there must be some.
+  public private(set) var none: NoRecords?
+  /// Whether there is no file, which only such a statement allows.
+  public private(set) var isLeftOut = false
+}
+
+/// A statement that an input has no records (本年没有).
+public struct NoRecords: Sendable, Hashable {
+  /// Who says so.
+  public let decidedBy: String
+  /// Why.
+  public let reason: String
 }
 
 /// The list of those appraised.
@@ -183,6 +195,8 @@ public struct RecordInput: Sendable {
     case commitments(CommitmentColumns)
     /// Values per subject.
     case table(TableColumns)
+    /// Numbers of a composite index.
+    case numbers(NumberColumns)
     /// Events.
     case events(EventLedgerColumns)
     /// Grades of units.
@@ -219,7 +233,8 @@ public struct RecordInput: Sendable {
     case .entries(let columns): columns.of == .members
     case .table(let columns): columns.of == .members
     case .checklist(let columns): columns.of == .members
-    case .projects, .commitments, .grades, .history, .claims, .list, .meetings, .posts, .contacts:
+    case .numbers, .projects, .commitments, .grades, .history, .claims, .list, .meetings, .posts,
+      .contacts:
       false
     }
   }
@@ -240,6 +255,7 @@ public struct RecordInput: Sendable {
     case .projects: .projects
     case .commitments: .commitments
     case .table: .table
+    case .numbers: .numbers
     case .events: .events
     case .grades: .grades
     case .history: .history

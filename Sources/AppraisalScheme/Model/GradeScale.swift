@@ -49,6 +49,8 @@ public struct GradeScale: Sendable {
   public let void: [String]
   /// Words, the empty one perhaps among them, that say that no rating was made.
   public let unanswered: [String]
+  /// Whether the answers are places, which are the words `1`, `2`, ….
+  public internal(set) var hasPlaces = false
 
   /// The lowest and highest points that an answer can carry.
   public var range: ClosedRange<Points> {

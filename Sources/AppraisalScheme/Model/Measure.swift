@@ -26,6 +26,8 @@ public enum Measure: Sendable {
   case commitments(CommitmentMeasure)
   /// A value handed in for each subject.
   case table(TableMeasure)
+  /// A composite index of columns of numbers.
+  case index(IndexMeasure)
   /// Pipelines, checklists, comparisons of two sources, and roll-ups.
   case ledger(LedgerMeasure)
   /// Points to start with, which events add to or take from.
@@ -43,6 +45,7 @@ public enum Measure: Sendable {
     case .projects(let measure): measure.input
     case .commitments(let measure): measure.input
     case .table(let measure): measure.input
+    case .index(let measure): measure.input
     case .ledger(let measure): measure.needs.first?.input ?? ""
     case .events(let measure): measure.scoring.input
     }
@@ -63,6 +66,7 @@ public enum Measure: Sendable {
     case .projects: .projects
     case .commitments: .commitments
     case .table: .table
+    case .index: .numbers
     case .ledger(let measure): measure.needs.first?.kind ?? .table
     case .events: .events
     }
@@ -97,6 +101,8 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
   case commitments
   /// Values handed in per subject.
   case table
+  /// Numbers of a composite index.
+  case numbers
   /// Events that bring a bonus, a deduction or a veto (加减分、否决事项).
   case events
   /// Grades of the units that subjects belong to.

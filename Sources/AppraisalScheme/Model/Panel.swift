@@ -82,10 +82,16 @@ public struct EvaluatorGroup: Sendable {
   public internal(set) var composition: [CompositionRule] = []
   /// The number of ballots handed out.
   public internal(set) var issued: IssuedRule?
+  /// Whether its ratings are no secret (公开评价).
+  public internal(set) var isOpen = false
   /// What happens when it falls short; `nil` when the panel says so.
   public internal(set) var ifUnmet: UnmetRule?
   /// The groups that it consists of, in place of ballots; their weights add up to the whole.
   public internal(set) var groups: [EvaluatorGroup] = []
+  /// The least number of ballots on a subject that make a mean, abstentions and void ones included.
+  public internal(set) var minimumReturned = 0
+  /// Where the groups inside stand in the scheme; `nil` when there are none.
+  var groupsMark: SourceMark?
 
   /// This group and all inside it, those that hold others before them.
   public var subtree: [EvaluatorGroup] { [self] + groups.flatMap(\.subtree) }
@@ -125,4 +131,14 @@ public struct Quorum: Sendable {
   public let atLeast: Share
   /// Where the number of those entitled stands.
   public let eligible: Eligible
+  /// Whether those who left the subject blank on a ballot handed in took part.
+  public let unanswered: Unanswered
+
+  /// What a rating that was not made on a ballot handed in is for the quorum.
+  public enum Unanswered: String, Sendable, CaseIterable {
+    /// Its evaluator took part.
+    case present
+    /// Its evaluator did not take part.
+    case absent
+  }
 }

@@ -43,6 +43,8 @@ public struct Scheme: Sendable {
   public let total: TotalBounds?
   /// The stages that are passed in turn; empty when there are none.
   public let stages: [Stage]
+  /// The lines on which the rules stand.
+  public internal(set) var clauses = SchemeClauses.none
 
   /// A copy with other weights in its tree and panels.
   ///
@@ -56,7 +58,7 @@ public struct Scheme: Sendable {
       period: period, subjectWord: subjectWord, strata: strata, scales: scales, panels: panels,
       root: root, rounding: rounding, grades: grades, tieBreak: tieBreak, minimumCell: minimumCell,
       consequences: consequences, ranges: ranges, rollUp: rollUp, adjustments: adjustments,
-      total: total, stages: stages)
+      total: total, stages: stages, clauses: clauses)
   }
 
   /// The scale of an identifier.

@@ -43,7 +43,10 @@ extension BallotResult {
         clause: Bilingual("满意率低于 60% 的限期整改", "a satisfaction rate below 60 % must be mended")),
       .init(
         "plurality", .mapping(pluralityShape),
-        Bilingual("得票最多的等级词的分数", "the points of the word with the most votes"),
+        Bilingual(
+          "得票最多的等级词的分数；grades 各等次的 from 与这些分数相同时，最终等次就是得票最多的词",
+          "the points of the word with the most votes; where the grades begin at the same points, the grade "
+            + "is that word"),
         ifLeftOut: Shape.Key.another, example: "{ tie: lower }",
         clause: Bilingual("以得票最多的等次为测评结果", "the word with the most votes is the result")),
       .init(

@@ -10,6 +10,16 @@ public struct BallotRules: Sendable, Hashable {
     case report
   }
 
+  /// What becomes of a ballot that gives one place to several subjects.
+  public enum RepeatedPlace: String, Sendable, CaseIterable {
+    /// All its ratings are void.
+    case void
+    /// It counts, and is listed.
+    case report
+    /// It does not count until somebody has decided.
+    case setAside
+  }
+
   /// How many subjects may or must get points in a range.
   public struct Limit: Sendable, Hashable {
     /// The lowest points of the range; `nil` when it is open below.
@@ -53,6 +63,9 @@ public struct BallotRules: Sendable, Hashable {
   public let allSame: Consequence?
   /// What becomes of a ballot with the best answer for all; `nil` when it is allowed.
   public let allBest: Consequence?
+  /// What becomes of a ballot that gives the same answer to several subjects, as no ranking may; `nil`
+  /// when nobody looks at that.
+  public let repeatedPlace: RepeatedPlace?
   /// How many subjects may or must get points in a range.
   public let limits: [Limit]
 }
@@ -79,6 +92,16 @@ extension BallotRules {
         ifLeftOut: Bilingual("允许", "it is allowed"), example: "void",
         clause: Bilingual("全部打满分的票作废", "a ballot of full marks is void")),
       .init(
+        "repeatedPlace", .choice(of: RepeatedPlace.self),
+        Bilingual(
+          "把同一名次给了几个对象的票怎么办：每个名次（每种评分）在一张票的一个项目上只能用一次",
+          "what becomes of a ballot that gives one place to several subjects: each answer may be used "
+            + "once per ballot and item"),
+        ifLeftOut: Bilingual(
+          "允许；量表是名次（places）时给出警告", "it is allowed, with a warning for a scale of places"),
+        example: "setAside",
+        clause: Bilingual("排序票不得并列", "a ranking has no ties")),
+      .init(
         "limits", .list(.mapping(Limit.shape)),
         Bilingual("某个分数段内的对象最多或最少几个", "how many subjects may or must get points in a range"),
         ifLeftOut: Bilingual("不限", "there are none"),
@@ -89,10 +112,12 @@ extension BallotRules {
     guard let reader = MappingReader(value, BallotRules.shape, &faults) else { return nil }
     let allSame = reader.choice("allSame", Consequence.self, &faults)
     let allBest = reader.choice("allBest", Consequence.self, &faults)
+    let repeatedPlace = reader.choice("repeatedPlace", RepeatedPlace.self, &faults)
     let items = reader.list("limits", &faults)
     let limits = items.compactMap { Limit($0, &faults) }
     guard limits.count == items.count else { return nil }
-    self.init(allSame: allSame, allBest: allBest, limits: limits)
+    self.init(
+      allSame: allSame, allBest: allBest, repeatedPlace: repeatedPlace, limits: limits)
   }
 }
 
@@ -157,7 +182,30 @@ extension BallotRules.Consequence: LanguageChoice {
   }
 }
 
+extension BallotRules.RepeatedPlace: LanguageChoice {
+  /// What the word means.
+  public var meaning: Bilingual {
+    switch self {
+    case .void: Bilingual("整张作废", "the whole ballot is void")
+    case .report: Bilingual("照计，并列出", "it counts and is listed")
+    case .setAside: Bilingual("整张待处理，不计", "the whole ballot is set aside and does not count")
+    }
+  }
+}
+
 extension Panel {
+  /// Whoever ranks can by mistake give the first place to everybody.
+  func lintPlaces(_ scale: GradeScale, at mark: SourceMark, _ faults: inout FaultCollector) {
+    guard scale.hasPlaces, ballotRules?.repeatedPlace == nil else { return }
+    faults.warning(
+      "repeated-place-unstated", at: mark,
+      "评价组“\(identifier)”按名次打分，没有写明一张票把同一名次给几个对象时怎么办，现在照计。请写 "
+        + "ballotRules: { repeatedPlace: void | report | setAside }。",
+      "the panel `\(identifier)` rates by places and does not say what becomes of a ballot that gives one "
+        + "place to several subjects; it counts. Write ballotRules: { repeatedPlace: void, report or "
+        + "setAside }")
+  }
+
   /// A limit on points that no answer of the scale can have never applies or always does.
   func lintLimits(_ scale: GradeScale, at mark: SourceMark, _ faults: inout FaultCollector) {
     for limit in ballotRules?.limits ?? [] {
@@ -172,5 +220,27 @@ extension Panel {
         "a range of ballotRules lies outside the scale `\(scale.identifier)` (\(low) to \(high)), so that "
           + "no ballot is ever in it")
     }
+    for limit in ballotRules?.limits ?? [] { lintWhole(limit, scale, at: mark, &faults) }
+  }
+
+  /// A range that holds every answer of the scale tells no subjects apart.
+  private func lintWhole(
+    _ limit: BallotRules.Limit, _ scale: GradeScale, at mark: SourceMark,
+    _ faults: inout FaultCollector
+  ) {
+    let (low, high) = (scale.range.lowerBound, scale.range.upperBound)
+    let isOpenBelow = limit.from.map { $0 <= low } ?? true
+    let isOpenAbove = limit.below.map { $0 > high } ?? true
+    guard isOpenBelow, isOpenAbove else { return }
+    let ends =
+      (limit.from.map { "from \($0)" }.map { [$0] } ?? [])
+      + (limit.below.map { "below \($0)" }.map { [$0] } ?? [])
+    let range = ends.joined(separator: ", ")
+    faults.error(
+      "ballot-limit-whole-scale", at: mark,
+      "ballotRules 的分数段（\(range)）包括了量表“\(scale.identifier)”的全部分数（\(low) 到 \(high)），"
+        + "所有对象都在里面。请核对界限。",
+      "a range of ballotRules (\(range)) holds the whole scale `\(scale.identifier)` (\(low) to "
+        + "\(high)), so that all subjects are in it; check the bounds")
   }
 }

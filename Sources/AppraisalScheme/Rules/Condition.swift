@@ -70,12 +70,18 @@ extension Condition {
         ifLeftOut: Bilingual("不看事项台账", "no events are looked at"), example: "events",
         clause: Bilingual("当年受党纪处分的，一票否决", "discipline in the year is a veto")),
       .init(
-        "column", .text, Bilingual("名册中的列", "a column of the roster"),
+        "column", .text,
+        Bilingual(
+          "名册中的列；整格与 words 中的一个词相同才算",
+          "a column of the roster; it holds where the whole cell is one of `words`"),
         ifLeftOut: Bilingual("不看名册", "the roster is not looked at"), example: "备注",
         clause: Bilingual("长期病假的不参加考核", "long sick leave exempts")),
       .init(
         "words", .list(.text),
-        Bilingual("事项类别或名册列中的词，有其中一个就算", "words of the events or of the column; one is enough"),
+        Bilingual(
+          "事项类别或名册列中的词，整格是其中一个才算：“长期病假（3月起）”不是“长期病假”",
+          "words of the events or of the column; the whole cell must be one of them, a cell that only "
+            + "contains one is none"),
         ifLeftOut: Bilingual("只用于 input 和 column", "belongs to `input` and `column`"),
         example: "[党纪处分, 政务处分]"),
       .init(
@@ -84,14 +90,22 @@ extension Condition {
         ifLeftOut: Bilingual("名册没有写日期", "the roster states no day"), example: "认定日期"),
       .init(
         "indicator", .identifier,
-        Bilingual("指标；total 是综合得分", "an indicator; `total` is the composite"),
+        Bilingual(
+          "指标；total 是综合得分，按一票否决之前的分比较（被否决记 0 分的不算低于界限）",
+          "an indicator; `total` is the composite before any veto, so that a zero by a veto is not below"
+        ),
         ifLeftOut: Bilingual("不看得分", "no points are looked at"), example: "satisfaction",
         clause: Bilingual("满意率低于 60% 的限期整改", "satisfaction below 60 % must be put right")),
       .init(
-        "below", .points, Bilingual("低于这个分数", "fewer points than these"),
+        "below", .either([.points, .share]),
+        Bilingual(
+          "低于这个分数；满意率、参与率等比率也可写成 60% 或 1/3",
+          "fewer points than these; for ratios such as a satisfaction rate also 60% or 1/3"),
         ifLeftOut: Bilingual("只用于 indicator", "belongs to `indicator`"), example: "60"),
       .init(
-        "atLeast", .points, Bilingual("达到这个分数", "these points or more"),
+        "atLeast", .either([.points, .share]),
+        Bilingual(
+          "达到这个分数；比率也可写成 1/3 或 60%", "these points or more; for ratios also 1/3 or 60%"),
         ifLeftOut: Bilingual("只用于 indicator", "belongs to `indicator`"), example: "80"),
       .init(
         "unitGrade", .mapping(UnitGradeCondition.shape),
@@ -198,12 +212,15 @@ extension MappingReader {
 
 extension PointsBound {
   init?(_ reader: MappingReader, _ faults: inout FaultCollector) {
-    let below = reader.points("below", &faults)
-    let atLeast = reader.points("atLeast", &faults)
+    let below = reader.present("below", &faults)?.bound("below", &faults)
+    let atLeast = reader.present("atLeast", &faults)?.bound("atLeast", &faults)
     switch (below, atLeast) {
     case (let below?, nil): self = .below(below)
     case (nil, let atLeast?): self = .atLeast(atLeast)
     default:
+      // One that cannot be read has been reported.
+      let stated = ["below", "atLeast"].count { reader.value($0) != nil }
+      guard stated != 1 else { return nil }
       faults.error(
         "condition-bound", at: reader.mark, "indicator 要配一个界限：below（低于）或 atLeast（达到）。",
         "`indicator` needs one bound: below or atLeast")

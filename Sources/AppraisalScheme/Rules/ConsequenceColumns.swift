@@ -87,7 +87,10 @@ extension HistoryColumns {
         "grade", Bilingual("等次", "the grade"),
         ifLeftOut: Bilingual("不看等次", "grades are not looked at"), example: "等次"),
       .header(
-        "bottom", Bilingual("末位标记，不空就算", "the mark of those at the bottom; anything in it is one"),
+        "bottom",
+        Bilingual(
+          "末位标记，不空就算（“末位，提醒”也算一年末位）",
+          "the mark of those at the bottom; any text in it is one, whatever it says"),
         ifLeftOut: Bilingual("不看末位", "the bottom is not looked at"), example: "末位"),
     ])
 

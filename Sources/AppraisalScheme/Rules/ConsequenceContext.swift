@@ -7,9 +7,14 @@ struct ConsequenceContext {
   /// Whether the text has grades, even faulty ones.
   let hasGrades: Bool
   let indicators: [String]
+  /// Whether every indicator of the text has an identifier that could be read.
+  let hasAllIndicators: Bool
   let strata: [String]
   let hasTieBreak: Bool
   let consequences: Consequences
+  /// The scores that indicators can come to, the composite under `total`; those that are not known
+  /// are left out.
+  var ranges: [String: ClosedRange<Points>] = [:]
 
   /// Refuses a rule about grades in a scheme without grades.
   func requireGrades(at mark: SourceMark, _ faults: inout FaultCollector) {
@@ -29,7 +34,7 @@ struct ConsequenceContext {
 
   func lint(indicator: String, at mark: SourceMark, _ faults: inout FaultCollector) {
     let known = indicators + [Indicator.rootIdentifier]
-    guard !known.contains(indicator) else { return }
+    guard hasAllIndicators, !known.contains(indicator) else { return }
     refuse(indicator, among: known, kind: ("指标", "indicator"), at: mark, &faults)
   }
 
@@ -40,7 +45,7 @@ struct ConsequenceContext {
 
   func lint(veto: String, at mark: SourceMark, _ faults: inout FaultCollector) {
     let known = consequences.vetoes.map(\.identifier)
-    guard !known.contains(veto) else { return }
+    guard consequences.hasAllVetoes, !known.contains(veto) else { return }
     refuse(veto, among: known, kind: ("一票否决", "veto"), at: mark, &faults)
   }
 
@@ -57,12 +62,21 @@ struct ConsequenceContext {
   ) {
     let words = Set(unitGrades.map { Array($0.utf8) })
     let known = consequences.unitGrades(of: input)
-    if words.count < unitGrades.count || words != Set(known.map { Array($0.utf8) }) {
+    let others = Set(known.map { Array($0.utf8) })
+    if words.count < unitGrades.count || words != others {
+      // The rule with fewer words is the one that has to be completed.
+      let quota = consequences.quotas.first { $0.unitInput == input }
+      let place = others.isStrictSubset(of: words) ? quota?.mark ?? mark : mark
+      let lists = [unitGrades, known].map { $0.joined(separator: "、") }
+      let missing = words.symmetricDifference(others).map { String(decoding: $0, as: UTF8.self) }
+      let missed = missing.sorted().joined(separator: "、")
       faults.error(
-        "unit-grades-differ", at: mark,
-        "数据“\(input)”的单位等次写法不一致：\(unitGrades.joined(separator: "、"))；\(known.joined(separator: "、"))。",
+        "unit-grades-differ", at: place,
+        "数据“\(input)”的单位等次写法不一致：\(lists[0])；\(lists[1])。"
+          + (missed.isEmpty ? "有的写了两次。" : "不是两处都有的：\(missed)。"),
         "the grades of the units of `\(input)` differ between rules or stand there twice: "
-          + "\(unitGrades.joined(separator: ", ")); \(known.joined(separator: ", "))")
+          + "\(unitGrades.joined(separator: ", ")); \(known.joined(separator: ", "))"
+          + (missed.isEmpty ? "" : "; not in both: \(missed)"))
     }
   }
 
@@ -85,7 +99,7 @@ struct ConsequenceContext {
         lint(grades: grades, at: mark, &faults)
       case .history(let history):
         requireGrades(at: mark, &faults)
-        lint(grades: history.grades, at: mark, &faults)
+        lint(grades: history.grades, at: history.gradesMark, &faults)
       case .unitGrade(let unit):
         lint(unitGrades: unit.bestFirst, of: unit.input, at: mark, &faults)
       default: break
@@ -123,6 +137,7 @@ extension Consequences {
     lintIdentifiers(&faults)
     lintKinds(&faults)
     lintOrder(&faults)
+    lintJoint(&faults)
     lintWhole(&faults)
   }
 
@@ -164,6 +179,25 @@ extension Consequences {
           "“\(quota.title)”有两条名额规则（第 \(other.mark.line) 行和这里），先写的先扣，结果与先后有关。",
           "`\(quota.title)` has two quotas (line \(other.mark.line) and here); the one written first "
             + "applies first, and the result depends on it")
+      }
+    }
+  }
+
+  /// Places of several grades together that are fewer than those of one of them.
+  private func lintJoint(_ faults: inout FaultCollector) {
+    for joint in quotas {
+      guard case .share(let whole, _, let stratum) = joint.limit else { continue }
+      for part in quotas where part.grades.count < joint.grades.count {
+        guard case .share(let share, _, stratum) = part.limit,
+          part.grades.allSatisfy({ joint.grades.contains($0) }),
+          Int128(whole.numerator) * Int128(share.denominator)
+            < Int128(share.numerator) * Int128(whole.denominator)
+        else { continue }
+        faults.warning(
+          "quota-joint-smaller", at: joint.mark,
+          "“\(joint.title)”合计 \(whole)，比其中“\(part.title)”的 \(share)（第 \(part.mark.line) 行）还少，请核对。",
+          "`\(joint.title)` together have \(whole), less than the \(share) of `\(part.title)` alone "
+            + "(line \(part.mark.line))")
       }
     }
   }

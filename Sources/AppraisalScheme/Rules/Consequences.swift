@@ -22,6 +22,8 @@ public struct Consequences: Sendable {
   public let rewards: Rewards?
   /// The list that is made public, if there is one.
   public let publication: Publication?
+  /// Whether every veto of the text could be read.
+  var hasAllVetoes = true
 
   /// Whether the scheme says nothing of the kind.
   public var isEmpty: Bool {
@@ -78,7 +80,7 @@ extension Consequences {
     .init(
       "rewards", .mapping(Rewards.shape), Rewards.shape.meaning,
       ifLeftOut: Bilingual("不兑现待遇", "no pay follows"),
-      example: "{ amounts: { column: 月津贴 }, months: { 合格: 1 } }"),
+      example: "{ amounts: { column: 月津贴 }, months: { 合格: 1, 不合格: 0 } }"),
     .init(
       "publication", .mapping(Publication.shape), Publication.shape.meaning,
       ifLeftOut: Bilingual("不生成公示名单", "no public list is written"),
@@ -98,13 +100,17 @@ extension Consequences {
       reader.optional(key, &faults).flatMap { read($0, &faults) }
     }
     let quotas = items("quotas") { Quota($0, &$1) }
+    let vetoes = items("vetoes") { Veto($0, &$1) }
     self.init(
       exemptions: items("exemptions") { Exemption($0, &$1) },
-      vetoes: items("vetoes") { Veto($0, &$1) }, quotas: quotas,
+      vetoes: vetoes, quotas: quotas,
       stars: one("stars") { Stars($0, &$1) }, bottom: one("bottom") { BottomRule($0, &$1) },
       followUps: items("followUps") { FollowUp($0, &$1) },
       awards: items("awards") { Award($0, &$1) }, rewards: one("rewards") { Rewards($0, &$1) },
-      publication: one("publication") { Publication($0, &$1) })
+      publication: one("publication") { Publication($0, &$1) },
+      hasAllVetoes: reader.value("vetoes").map { value in
+        if case .list(let items) = value.content { items.count == vetoes.count } else { false }
+      } ?? true)
   }
 
   /// The same with its quotas in the order in which they apply.

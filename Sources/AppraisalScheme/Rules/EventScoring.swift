@@ -46,7 +46,10 @@ extension EventScoring {
     .init(
       "words",
       .dictionary(key: Bilingual("台账中的词", "a word of the ledger"), .points),
-      Bilingual("每个词多少分，扣分写负数", "the points of each word, negative for a deduction"),
+      Bilingual(
+        "每个词多少分，扣分写负数；只用于别的规则（如一票否决）的词不必写，哪条规则都没写的词待处理",
+        "the points of each word, negative for a deduction; words that only another rule uses, such as a veto, "
+          + "are left out, and words that no rule names are set aside"),
       ifLeftOut: Shape.Key.another, example: "{ 全国表彰: 5, 省级表彰: 3, 通报批评: -2 }",
       clause: Bilingual("加分 +1、+2", "a bonus of one or two points")),
     .init(

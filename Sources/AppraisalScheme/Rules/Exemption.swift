@@ -25,9 +25,16 @@ extension Exemption.Effect: LanguageChoice {
   public var meaning: Bilingual {
     switch self {
     case .excluded:
-      Bilingual("不参加：无得分、名次、等次，不计入参评基数", "no score, rank or grade; not in the base of quotas")
+      Bilingual(
+        "不参加：无得分、名次、等次，不计入参评基数，不作最好值，也不占名次；一票否决、名额、末位、星级、评优、后续处理、待遇都不适用，组织研究的决定不执行而列出",
+        "no part: no score, rank or grade; not in the base of quotas; sets no best value and takes no place; no veto, quota, bottom, star, award, "
+          + "follow-up or pay, and a decision of the committee is not carried out but listed")
     case .ungraded:
-      Bilingual("参加但不定等次，不计入参评基数", "a score and a rank but no grade; not in the base of quotas")
+      Bilingual(
+        "参加但不定等次，不计入参评基数，但可作最好值、占名次：有得分、名次、星级，不评优、不排末位、不计发待遇；后续处理照常（按 grade 的除外）；组织研究可以定等次，定了按定的计发待遇",
+        "a score and a rank but no grade; not in the base of quotas, yet it may set the best value: stars, but no award, no last place and "
+          + "no pay; follow-ups as for all but those by `grade`; the committee may decide on a grade, by "
+          + "which it is then paid")
     }
   }
 }

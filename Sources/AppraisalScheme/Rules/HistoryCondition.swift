@@ -6,6 +6,8 @@ public struct HistoryCondition: Sendable {
   public let years: Int
   /// The inputs with the results of earlier years.
   public let inputs: [String]
+  /// Where the grades stand.
+  let gradesMark: SourceMark
 }
 
 extension HistoryCondition {
@@ -33,7 +35,9 @@ extension HistoryCondition {
     let years = reader.integer("years", &faults)
     let inputs = reader.identifiers("inputs", &faults)
     guard let years, !grades.isEmpty, !inputs.isEmpty else { return nil }
-    self.init(grades: grades, years: Int(years), inputs: inputs)
+    self.init(
+      grades: grades, years: Int(years), inputs: inputs,
+      gradesMark: reader.value("grades")?.mark ?? value.mark)
   }
 }
 

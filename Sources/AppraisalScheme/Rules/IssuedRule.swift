@@ -19,7 +19,10 @@ extension IssuedRule {
   static let keys: [Shape.Key] = [
     .init(
       "issued", Quorum.Eligible.type,
-      Bilingual("发出几张票：一个数，或名册中的一列", "ballots handed out: one number, or a column of the roster"),
+      Bilingual(
+        "对每个对象发出几张票：各对象相同的一个数，或名册中的一列（几个支部共用一个评价组时写列，各按各的数）",
+        "ballots handed out on each subject: one number for all, or a column of the roster with the number of each"
+      ),
       ifLeftOut: Bilingual("不核对", "it is not compared"), example: "120"),
     .init(
       "moreReturned", .choice(of: Surplus.self),

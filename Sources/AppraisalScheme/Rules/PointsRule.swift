@@ -1,4 +1,4 @@
-public import AppraisalNumerics
+import AppraisalNumerics
 
 /// How the measured value of an indicator becomes points, in view of the values of all subjects.
 public enum PointsRule: Sendable {
@@ -14,9 +14,13 @@ public enum PointsRule: Sendable {
   case steps(ValueSteps)
   /// So many points for each, up to a cap.
   case perUnit(UnitPoints)
+  /// In proportion to the value.
+  case proportion(ProportionPoints)
 
   /// The points that can come about.
-  public var range: ClosedRange<Points> {
+  /// - Parameter values: The values that can; `nil` when they have no bounds.
+  /// - Returns: The range; `nil` when it has no bounds either.
+  func range(of values: ClosedRange<Points>?) -> ClosedRange<Points>? {
     switch self {
     case .ratioToBest(let rule): .zero...rule.full
     case .rank(let rule): rule.lowest...rule.first
@@ -24,6 +28,15 @@ public enum PointsRule: Sendable {
     case .thresholdSlope(let rule): rule.lowest...rule.full
     case .steps(let rule): rule.range
     case .perUnit(let rule): .zero...rule.most
+    case .proportion(let rule): values.flatMap(rule.range)
+    }
+  }
+
+  /// Whether the points of one subject depend on the values of others.
+  public var comparesSubjects: Bool {
+    switch self {
+    case .ratioToBest, .rank, .rankLadder: true
+    case .thresholdSlope, .steps, .perUnit, .proportion: false
     }
   }
 
@@ -33,7 +46,7 @@ public enum PointsRule: Sendable {
     case .ratioToBest(let rule): rule.within
     case .rank(let rule): rule.within
     case .rankLadder(let rule): rule.within
-    case .thresholdSlope, .steps, .perUnit: nil
+    case .thresholdSlope, .steps, .perUnit, .proportion: nil
     }
   }
 }
@@ -60,6 +73,9 @@ extension PointsRule {
     Reading(key: "steps", shape: ValueSteps.shape) { ValueSteps($0, &$1).map(PointsRule.steps) },
     Reading(key: "perUnit", shape: UnitPoints.shape) {
       UnitPoints($0, &$1).map(PointsRule.perUnit)
+    },
+    Reading(key: "proportion", shape: ProportionPoints.shape) {
+      ProportionPoints($0, &$1).map(PointsRule.proportion)
     },
   ]
 

@@ -45,7 +45,10 @@ extension Publication.Order: LanguageChoice {
   public var meaning: Bilingual {
     switch self {
     case .rank: Bilingual("按名次", "by rank")
-    case .bands: Bilingual("按等次，同一等次按编号，不显先后", "by grade, inside a grade by identifier")
+    case .bands:
+      Bilingual(
+        "按等次，同一等次按编号，不显先后；没有等次的在最后",
+        "by grade, inside a grade by identifier; those without one come last")
     case .strokes: Bilingual("按姓氏笔画", "by the strokes of the surname")
     case .identifier: Bilingual("按编号", "by identifier")
     }

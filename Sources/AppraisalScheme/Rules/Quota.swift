@@ -25,6 +25,9 @@ public struct Quota: Sendable {
 
   /// What it is called: `优秀`, or `优秀+良好`.
   public var title: String { grades.joined(separator: "+") }
+
+  /// The input with the grades of units, where places go by them.
+  var unitInput: String? { if case .byUnit(let units, _) = limit { units.input } else { nil } }
 }
 
 /// Shares by the grade of a unit.
@@ -52,7 +55,10 @@ extension Quota {
         clause: Bilingual("优秀党员一般不超过三分之一", "excellent members are a third at most")),
       .init(
         "byUnit", .mapping(UnitShares.shape),
-        Bilingual("按所在单位的等次定比例", "a share by the grade of the unit"),
+        Bilingual(
+          "按所在单位的等次定比例，每个单位分别算名额；不与 within 同写",
+          "a share by the grade of the unit; places are counted in each unit, and `within` is not written"
+        ),
         ifLeftOut: Bilingual("用 most", "`most` says it"),
         example:
           "{ input: unit-grades, shares: { 优: 30%, 良: 25%, 一般: 20%, 较差: 15% }, otherwise: 0% }",

@@ -30,7 +30,11 @@ public struct RankLadder: Sendable {
 extension RankLadder {
   /// The keys of `rankLadder`.
   static let shape = Shape(
-    "rankLadder", Bilingual("按名次查表给分", "points by place, from a list"),
+    "rankLadder",
+    Bilingual(
+      "按名次查表给分；名次在有值的对象之间排（值本身是上级名次时，也在这些对象之间重新排）",
+      "points by place, from a list; places are those among the subjects with a value, even where the value is "
+        + "a place given elsewhere"),
     keys: [
       .init(
         "places", .list(.points),

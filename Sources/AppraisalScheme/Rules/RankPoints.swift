@@ -42,7 +42,11 @@ extension RankPoints.Best: LanguageChoice {
 extension RankPoints {
   /// The keys of `rank`.
   static let shape = Shape(
-    "rank", Bilingual("按名次给分，每低一名减若干分", "points by place, a step less for each"),
+    "rank",
+    Bilingual(
+      "按名次给分，每低一名减若干分；名次在有值的对象之间排（值本身是上级名次时，也在这些对象之间重新排）",
+      "points by place, a step less for each; places are those among the subjects with a value, even where the "
+        + "value is a place given elsewhere"),
     keys: [
       .init("first", .points, Bilingual("第一名多少分", "the points of the first place"), example: "200"),
       .init(

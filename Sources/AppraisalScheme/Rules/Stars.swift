@@ -8,6 +8,8 @@ public enum Stars: Sendable {
     public let stars: Int
     /// The lowest score.
     public let lowest: Points
+    /// Where it stands in the scheme.
+    var mark = SourceMark.start
   }
 
   /// A named star that an indicator wins.
@@ -18,6 +20,8 @@ public enum Stars: Sendable {
     public let indicator: String
     /// The points that win it.
     public let lowest: Points
+    /// Where it stands in the scheme.
+    var mark = SourceMark.start
   }
 
   /// Stars by the composite, the highest band first.
@@ -41,7 +45,11 @@ extension Stars {
       .init("star", .text, Bilingual("星的名称", "the name of the star"), example: "学习星"),
       .init("indicator", .identifier, Bilingual("指标", "the indicator"), example: "study"),
       .init(
-        "from", .points, Bilingual("从多少分起得星", "the points that win it"), example: "80",
+        "from", .points,
+        Bilingual(
+          "从多少分起得星；只看这一项，别的项缺分、没有综合得分也照给",
+          "the points that win it; this indicator alone counts, also without a composite"),
+        example: "80",
         clause: Bilingual("单项 80 分以上授予该星", "80 points in a dimension win its star")),
     ])
 
@@ -91,7 +99,7 @@ extension Stars {
     let stars = reader.integer("stars", &faults)
     let lowest = reader.points("from", &faults)
     guard let stars, let lowest else { return nil }
-    return Band(stars: Int(stars), lowest: lowest)
+    return Band(stars: Int(stars), lowest: lowest, mark: value.mark)
   }
 
   private static func dimension(
@@ -102,17 +110,35 @@ extension Stars {
     let indicator = reader.identifier("indicator", &faults)
     let lowest = reader.points("from", &faults)
     guard let star, let indicator, let lowest else { return nil }
-    return Dimension(star: star, indicator: indicator, lowest: lowest)
+    return Dimension(star: star, indicator: indicator, lowest: lowest, mark: value.mark)
   }
 
   func lint(at mark: SourceMark, _ context: ConsequenceContext, _ faults: inout FaultCollector) {
+    lintReach(context, &faults)
     guard case .each(let dimensions) = self else { return }
     for dimension in dimensions {
-      context.lint(indicator: dimension.indicator, at: mark, &faults)
+      context.lint(indicator: dimension.indicator, at: dimension.mark, &faults)
     }
     if Set(dimensions.map { Array($0.star.utf8) }).count < dimensions.count {
       faults.error(
         "star-repeated", at: mark, "stars 中有重复的星名。", "a star stands twice in `stars`")
+    }
+  }
+
+  /// Warns of stars that no score reaches, such as those from 800 where 80 was meant.
+  private func lintReach(_ context: ConsequenceContext, _ faults: inout FaultCollector) {
+    let wanted: [(indicator: String, lowest: Points, mark: SourceMark)] =
+      switch self {
+      case .bands(let bands): bands.map { (Indicator.rootIdentifier, $0.lowest, $0.mark) }
+      case .each(let dimensions): dimensions.map { ($0.indicator, $0.lowest, $0.mark) }
+      }
+    for (indicator, lowest, mark) in wanted {
+      guard let highest = context.ranges[indicator]?.upperBound, lowest > highest else { continue }
+      faults.warning(
+        "star-out-of-reach", at: mark,
+        "没有人能得这颗星：from \(lowest) 高于“\(indicator)”可能的最高分 \(highest)。",
+        "nobody can win this star: from \(lowest) is above \(highest), the most that `\(indicator)` "
+          + "can come to")
     }
   }
 }

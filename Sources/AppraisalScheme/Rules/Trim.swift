@@ -96,8 +96,9 @@ extension Trim {
       .init(
         "whenMoreThan", .integer(0...1_000_000_000),
         Bilingual(
-          "超过几个时才去；不少于 high 与 low 之和",
-          "nothing is left out unless there are more than this; at least high + low"),
+          "超过几个时才去，数的是对该对象（rating 时是该项）的有效评分；不少于 high 与 low 之和",
+          "nothing is left out unless there are more valid ratings of the subject than this; at least high + low"
+        ),
         example: "5",
         clause: Bilingual(
           "评分人超过 5 人时去掉一个最高分和一个最低分", "one highest and one lowest when more than five rate")),
@@ -127,6 +128,28 @@ extension Trim {
       return nil
     }
     self = trim
+    warnOfFewLeft(at: value.mark, &faults)
+  }
+
+  /// The fewest that are left where some are left out, and of how many; from 20 on a quarter at each
+  /// end leaves more than any smaller number does.
+  private var fewestLeft: (left: Int64, of: Int64)? {
+    let counts = whenMoreThan + 1...whenMoreThan + 20
+    let kept = counts.compactMap { count -> (left: Int64, of: Int64)? in
+      let (high, low) = leftOut(of: count)
+      return high + low == 0 ? nil : (count - high - low, count)
+    }
+    return kept.min { $0.left < $1.left }
+  }
+
+  private func warnOfFewLeft(at mark: SourceMark, _ faults: inout FaultCollector) {
+    guard level != .group, let (left, count) = fewestLeft, left < 3 else { return }
+    faults.warning(
+      "trim-leaves-few", at: mark,
+      "\(count) 张评分去掉最高最低后只剩 \(left) 张，少于 3 张，平均分由一两个人决定。"
+        + "请核对 whenMoreThan（现为 \(whenMoreThan)）。",
+      "of \(count) ratings \(left) would be left, fewer than 3, so that one or two people decide the "
+        + "mean; check whenMoreThan (\(whenMoreThan))")
   }
 
   /// Two numbers, or a share with its rounding.
@@ -177,8 +200,10 @@ extension Trim.Level: LanguageChoice {
     case .rating: Bilingual("逐项去：每一项的评分各去各的", "the ratings of each item by themselves")
     case .ballotTotal:
       Bilingual(
-        "按票去：按一名评价人给一个对象各项的平均分排，整张去掉",
-        "whole ballots, by the mean of what an evaluator gave to a subject in all items")
+        "按票去：按一名评价人给一个对象各项的平均分排，整张去掉；平均分相同的，按方案里评价项的先后逐项比分，没评的一项排在最低",
+        "whole ballots, by the mean of what an evaluator gave to a subject in all items; of equal means "
+          + "the items are compared one by one in the order of the scheme, one not rated being lowest"
+      )
     case .group:
       Bilingual("按主体去：去掉平均分最高和最低的评价主体", "groups of the panel with the highest and lowest mean")
     }

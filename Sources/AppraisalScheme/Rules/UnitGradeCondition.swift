@@ -6,11 +6,33 @@ public struct UnitGradeCondition: Sendable {
   public let bestFirst: [String]
   /// The position of the worst grade with which the condition does not hold yet.
   public let threshold: Int
+  /// Whether the rule applies to subjects whose unit has no grade; `nil` when somebody must decide.
+  public let otherwise: Otherwise?
+
+  /// What holds for a subject whose unit has no grade.
+  public enum Otherwise: String, Sendable, CaseIterable {
+    /// The condition is met.
+    case applies
+    /// The condition is not met.
+    case doesNotApply
+  }
 
   /// Whether a unit's grade meets the condition.
-  /// - Parameter position: The position among ``bestFirst``.
+  /// - Parameter position: The position among ``bestFirst``; -1 without a grade.
   /// - Returns: Whether it does.
-  public func holds(for position: Int) -> Bool { position > threshold }
+  public func holds(for position: Int) -> Bool {
+    position < 0 ? otherwise == .applies : position > threshold
+  }
+}
+
+extension UnitGradeCondition.Otherwise: LanguageChoice {
+  /// What the word means.
+  public var meaning: Bilingual {
+    switch self {
+    case .applies: Bilingual("视为较差，规则适用", "it counts as poor, and the rule applies")
+    case .doesNotApply: Bilingual("规则不适用", "the rule does not apply")
+    }
+  }
 }
 
 extension UnitGradeCondition {
@@ -31,6 +53,14 @@ extension UnitGradeCondition {
       .init(
         "worseThan", .text, Bilingual("比这个等次差才适用", "it holds for grades worse than this one"),
         example: "良"),
+      .init(
+        "otherwise", .choice(of: Otherwise.self),
+        Bilingual("所在单位没有等次的怎么办", "what holds where the unit has no grade"),
+        ifLeftOut: Bilingual(
+          "其余条件符合的人逐个待处理，结果不是最终结果",
+          "each subject who meets the other conditions awaits a decision, and the result is not final"
+        ),
+        example: "doesNotApply"),
     ])
 
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
@@ -38,6 +68,7 @@ extension UnitGradeCondition {
     let input = reader.identifier("input", &faults)
     let bestFirst = reader.words("bestFirst", &faults)
     let worseThan = reader.text("worseThan", &faults)
+    let otherwise = reader.choice("otherwise", Otherwise.self, &faults)
     guard let input, let worseThan, !bestFirst.isEmpty else { return nil }
     guard let threshold = bestFirst.firstIndex(where: { $0.utf8.elementsEqual(worseThan.utf8) })
     else {
@@ -52,6 +83,6 @@ extension UnitGradeCondition {
         "unit-grade-never", at: reader.mark, "没有比“\(shortened(worseThan))”更差的等次，这条规则永远不适用。",
         "no grade is worse than `\(shortened(worseThan))`, so the rule can never apply")
     }
-    self.init(input: input, bestFirst: bestFirst, threshold: threshold)
+    self.init(input: input, bestFirst: bestFirst, threshold: threshold, otherwise: otherwise)
   }
 }

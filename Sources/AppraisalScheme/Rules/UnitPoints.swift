@@ -14,7 +14,11 @@ public struct UnitPoints: Sendable {
 extension UnitPoints {
   /// The keys of `perUnit`.
   static let shape = Shape(
-    "perUnit", Bilingual("每件若干分，有上限", "points for each, up to a cap"),
+    "perUnit",
+    Bilingual(
+      "每件若干分，有上限；table 的数就是件数（2.5 按 2.5 件），选票、加减分事项、比率没有件数",
+      "points for each, up to a cap; a number of a `table` counts as that many, and ballots, scored events and "
+        + "ratios have no number of things"),
     keys: [
       .init("points", .points, Bilingual("每件多少分", "the points for each"), example: "0.05"),
       .init(

@@ -94,7 +94,8 @@ extension Veto {
     if case .mapping = value.content {
       return MappingReader(value, capShape, &faults)?.text("cap", &faults).map { .cap($0) }
     }
-    switch value.choice("effect", PlainEffect.self, &faults) {
+    let cap = Bilingual("{ cap: 等次 }（最高只能评到这一等次）", "{ cap: … } (the grade is at best this one)")
+    switch value.choice("effect", PlainEffect.self, or: cap, &faults) {
     case .totalZero: return .totalZero
     case .lowestGrade: return .lowestGrade
     case .barTopGrade: return .barTopGrade
@@ -106,15 +107,27 @@ extension Veto {
     context.lint(when, at: mark, mayUseGrade: false, &faults)
     if effect != .totalZero { context.requireGrades(at: mark, &faults) }
     if case .cap(let word) = effect { context.lint(grades: [word], at: mark, &faults) }
-    let undated = when.leaves.contains {
-      if case .column(_, _, nil) = $0 { true } else { false }
-    }
-    if undated {
+    if when.lacksEvidence {
       faults.warning(
         "veto-without-evidence-date", at: mark,
         "一票否决“\(title)”按名册的列触发，没有认定日期。请加 evidence: <日期列>，或改用事项台账。",
         "the veto `\(title)` goes by a column of the roster without a day of evidence; add "
           + "`evidence: <column>`, or use an input of events")
+    }
+  }
+}
+
+extension Condition {
+  /// Whether a column of the roster triggers it without a day of evidence; beside the grade of a unit,
+  /// a column says what somebody is, not what happened.
+  fileprivate var lacksEvidence: Bool {
+    switch self {
+    case .column(_, _, nil): return true
+    case .any(let parts): return parts.contains(where: \.lacksEvidence)
+    case .all(let parts):
+      let goesByUnit = parts.contains { if case .unitGrade = $0 { true } else { false } }
+      return !goesByUnit && parts.contains(where: \.lacksEvidence)
+    default: return false
     }
   }
 }

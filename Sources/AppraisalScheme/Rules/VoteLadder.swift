@@ -128,7 +128,8 @@ extension VoteLadder {
       return nil
     }
     self = ladder
-    warnOfPoints(at: value.mark, &faults)
+    warnOfPoints(at: list.first?.mark ?? value.mark, &faults)
+    warnOfOverride(at: written?.mark ?? value.mark, &faults)
   }
 
   /// A lower share that is worth more is legal, and seldom meant.
@@ -139,6 +140,17 @@ extension VoteLadder {
     faults.warning(
       "ladder-points-rise", at: mark, "得票率越低的档分数没有更低：\(list)，请核对。",
       "a lower share of votes is worth as much or more: \(list)")
+  }
+
+  /// An override is for many poor votes; above the ladder it would pay to have them.
+  private func warnOfOverride(at mark: SourceMark, _ faults: inout FaultCollector) {
+    let best = steps.map(\.points).max()
+    guard let override, let best, override.points > best else { return }
+    faults.warning(
+      "ladder-override-above", at: mark,
+      "override 得 \(override.points) 分，比最高一档的 \(best) 分还高：“\(override.of.joined(separator: "、"))”票多的反而得分最高，请核对。",
+      "the override is worth \(override.points), more than the \(best) of the best step: many votes of "
+        + "\(override.of.joined(separator: ", ")) would come to the most points")
   }
 }
 

@@ -119,7 +119,7 @@ extension MappingReader {
   private func requireOne(of alternatives: Shape.Alternatives, _ faults: inout FaultCollector) {
     let names = alternatives.names
     let found = all.filter { names.contains($0.key) }
-    guard found.count != 1 else { return }
+    guard found.count != 1, found.isEmpty || !alternatives.mayCombine else { return }
     let meanings = names.compactMap { name in shape?.key(name).map { (name, $0.meaning) } }
     let list = meanings.map { "\($0)（\($1.chinese)）" }.joined(separator: "、")
     let englishList = meanings.map { "`\($0)` (\($1.english))" }.joined(separator: ", ")

@@ -6,6 +6,8 @@ struct NodeReader {
   private let renaming: KeyRenaming
   private(set) var faults: FaultCollector
   private var hasPlacedDuplicates = false
+  /// Whether full-width punctuation stands where the structure needs its half-width form.
+  private(set) var hasFullWidth = false
 
   init(source: SchemeSource, renaming: KeyRenaming, faults: FaultCollector) {
     self.source = source
@@ -24,10 +26,14 @@ struct NodeReader {
     case .scalar(let scalar):
       refuseControls(scalar.string, at: mark)
       let isQuoted = scalar.style != .plain && scalar.style != .any
+      if !isQuoted { findFullWidth(beginning: scalar.string, at: mark) }
       return YAMLValue(mark: mark, content: .scalar(scalar.string, isQuoted: isQuoted))
     case .sequence(let sequence):
       var items: [YAMLValue] = []
-      for item in sequence { items.append(value(item, depth: depth + 1)) }
+      for item in sequence {
+        if source.scalar(at: mark) == "[" { findFullWidth("，", in: item) }
+        items.append(value(item, depth: depth + 1))
+      }
       return YAMLValue(mark: mark, content: .list(items))
     case .mapping(let mapping):
       return YAMLValue(mark: mark, content: .mapping(entries(mapping, depth: depth)))
@@ -48,6 +54,9 @@ struct NodeReader {
     var firsts: [String: YAMLValue.Entry] = [:]
     for (key, item) in mapping {
       guard let name = name(of: key) else { continue }
+      if case .scalar(let empty) = item, empty.string.isEmpty, empty.style == .plain {
+        findFullWidth("：", in: key)
+      }
       let entry = YAMLValue.Entry(
         key: name, mark: SourceMark(key.mark), value: value(item, depth: depth + 1))
       if let first = firsts[name] {
@@ -58,6 +67,30 @@ struct NodeReader {
       entries.append(entry)
     }
     return entries
+  }
+
+  /// A plain text that holds a character which was meant to divide it.
+  private mutating func findFullWidth(_ divider: Unicode.Scalar, in node: Node) {
+    guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
+      return
+    }
+    let mark = SourceMark(scalar.mark)
+    let line = source.line(mark.line)
+    guard mark.column <= line.count, let form = FullWidthForm(divider),
+      let column = line[(mark.column - 1)...].firstIndex(of: divider),
+      scalar.string.unicodeScalars.contains(divider)
+    else { return }
+    hasFullWidth = true
+    faults.reportFullWidth(form, at: SourceMark(line: mark.line, column: column + 1))
+  }
+
+  /// A plain text that begins with a bracket or a blank of the other width.
+  private mutating func findFullWidth(beginning text: String, at mark: SourceMark) {
+    guard let first = text.unicodeScalars.first, let form = FullWidthForm(first),
+      form.isBlank || first == "｛" || first == "［"
+    else { return }
+    hasFullWidth = true
+    faults.reportFullWidth(form, at: mark)
   }
 
   /// The text of a key, if it is one that schemes may have.
@@ -78,6 +111,7 @@ struct NodeReader {
       return nil
     }
     refuseControls(name, at: mark)
+    if scalar.style == .plain { findFullWidth(beginning: name, at: mark) }
     return name
   }
 

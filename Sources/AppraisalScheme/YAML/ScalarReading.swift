@@ -23,9 +23,10 @@ extension YAMLValue {
     guard isValid else {
       faults.error(
         "not-an-identifier", at: mark,
-        "“\(what)”的标识“\(shortened(text))”无效：以小写字母开头，只用小写字母、数字和连字符，不超过 64 个，例如 member-service。",
+        "“\(what)”的标识“\(shortened(text))”无效：以小写字母开头，只用小写字母、数字和连字符，不超过 64 个，例如 member-service。\(formHint.chinese)",
         "`\(shortened(text))` is no identifier for `\(what)`: begin with a lower-case letter and "
-          + "use lower-case letters, digits and hyphens, 64 at most, for example member-service")
+          + "use lower-case letters, digits and hyphens, 64 at most, for example member-service\(formHint.english)"
+      )
       return nil
     }
     return text
@@ -38,8 +39,9 @@ extension YAMLValue {
     case "false": return false
     default:
       faults.error(
-        "not-a-boolean", at: mark, "“\(what)”只能写 true（是）或 false（否），此处是“\(found)”。",
-        "`\(what)` is either true or false, found `\(found)`")
+        "not-a-boolean", at: mark,
+        "“\(what)”只能写 true（是）或 false（否），此处是“\(found)”。\(formHint.chinese)",
+        "`\(what)` is either true or false, found `\(found)`\(formHint.english)")
       return nil
     }
   }
@@ -51,20 +53,37 @@ extension YAMLValue {
     word(what, among: type.allCases.map(\.rawValue), &faults).flatMap { Choice(rawValue: $0) }
   }
 
+  /// One of a few words, each of which has a meaning that a message tells; `other` is what may stand
+  /// there in place of a word.
+  func choice<Choice: LanguageChoice>(
+    _ what: String, _ type: Choice.Type, or other: Bilingual? = nil,
+    _ faults: inout FaultCollector
+  ) -> Choice? {
+    let words = type.allCases.map(\.rawValue)
+    let meanings = type.allCases.map {
+      Bilingual("\($0.rawValue)（\($0.meaning.chinese)）", "\($0.rawValue) (\($0.meaning.english))")
+    }
+    let told = meanings + (other.map { [$0] } ?? [])
+    return word(what, among: words, told: told, &faults).flatMap { Choice(rawValue: $0) }
+  }
+
   /// One of a few words.
   func word(
-    _ what: String, among words: [String], _ faults: inout FaultCollector
+    _ what: String, among words: [String], told: [Bilingual]? = nil,
+    _ faults: inout FaultCollector
   ) -> String? {
     if let text, words.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return text }
     let near = text.flatMap { nearest($0, among: words) }
     var list: [String] = []
     for word in words where !list.contains(word) { list.append(word) }
+    let chinese = told?.map(\.chinese) ?? list
+    let english = told?.map(\.english) ?? list
     faults.error(
       "not-a-choice", at: mark,
-      "“\(what)”应为下列之一：\(list.joined(separator: "、"))，此处是“\(found)”。"
-        + (near.map { "是否想写“\($0)”？" } ?? ""),
-      "`\(what)` must be one of \(list.joined(separator: ", ")), found `\(found)`"
-        + (near.map { "; did you mean `\($0)`?" } ?? ""))
+      "“\(what)”应为下列之一：\(chinese.joined(separator: "、"))，此处是“\(found)”。"
+        + (near.map { "是否想写“\($0)”？" } ?? "") + formHint.chinese,
+      "`\(what)` must be one of \(english.joined(separator: ", ")), found `\(found)`"
+        + (near.map { "; did you mean `\($0)`?" } ?? "") + formHint.english)
     return nil
   }
 
@@ -83,9 +102,9 @@ extension YAMLValue {
       faults.error(
         "not-a-number", at: mark,
         "“\(what)”应为普通数字（如 12\(places > 0 ? " 或 12.5" : "")），用半角数字书写，"
-          + "不带前导零、分隔符、单位或指数，此处是“\(found)”。",
+          + "不带前导零、分隔符、单位或指数，此处是“\(found)”。\(formHint.chinese)",
         "`\(what)` must be a plain number (such as 12\(places > 0 ? " or 12.5" : "")) without "
-          + "leading zeros, separators, units or exponents, found `\(found)`")
+          + "leading zeros, separators, units or exponents, found `\(found)`\(formHint.english)")
       return nil
     }
     guard number.decimals <= places else {
@@ -145,11 +164,39 @@ extension YAMLValue {
     {
       return share
     }
+    let hint = shareHint
     faults.error(
-      "not-a-share", at: mark, "“\(what)”应写成 0 到 1 之间的分数或百分数，例如 2/3 或 50%，此处是“\(found)”。",
+      "not-a-share", at: mark,
+      "“\(what)”应写成分数或百分数，不超过全部，例如 2/3 或 50%，此处是“\(found)”。\(hint.chinese)",
       "`\(what)` must be a share of at most the whole, written as a fraction or in per cent with at "
-        + "most four decimals, for example 2/3 or 50%, found `\(found)`")
+        + "most four decimals, for example 2/3 or 50%, found `\(found)`\(hint.english)")
     return nil
+  }
+
+  /// How a plain number is written as a share: 0.2 as 20% or 1/5, and 20 perhaps as 20%.
+  private var shareHint: (chinese: String, english: String) {
+    guard let text, let number = ScaledNumber(text), number.decimals <= 6,
+      let units = number.units(places: 6), units > 0, units <= 100_000_000
+    else { return formHint }
+    guard units <= 1_000_000 else {
+      return ("是否想写 \(text)%？", "; did you mean `\(text)%`?")
+    }
+    let percent = decimalText(units, decimals: 4)
+    guard let share = try? Share(units, of: 1_000_000) else { return formHint }
+    let divisor = greatestDivisor(share.numerator, share.denominator)
+    let fraction = "\(share.numerator / divisor)/\(share.denominator / divisor)"
+    return ("写成 \(percent)% 或 \(fraction)，不写小数。", "; write `\(percent)%` or `\(fraction)`")
+  }
+
+  /// What a message says about full-width characters in a plain value; they cannot be what keeps
+  /// quoted text or words of one's own from being read.
+  private var formHint: (chinese: String, english: String) {
+    guard case .scalar(let text, isQuoted: false) = content,
+      text.unicodeScalars.contains(where: {
+        $0.isASCII && $0.properties.isAlphabetic || isDigit($0)
+      })
+    else { return ("", "") }
+    return fullWidthHint(text)
   }
 
   /// A day as `2025-01-31`.
@@ -166,8 +213,9 @@ extension YAMLValue {
       return date
     }
     faults.error(
-      "not-a-date", at: mark, "“\(what)”应为日期，写成 2025-01-31 的样子，此处是“\(found)”。",
-      "`\(what)` must be a day of the calendar written like 2025-01-31, found `\(found)`")
+      "not-a-date", at: mark, "“\(what)”应为日期，写成 2025-01-31 的样子，此处是“\(found)”。\(formHint.chinese)",
+      "`\(what)` must be a day of the calendar written like 2025-01-31, found `\(found)`\(formHint.english)"
+    )
     return nil
   }
 
@@ -203,6 +251,15 @@ extension YAMLValue {
     guard case .scalar(let text, let isQuoted) = content, text.hasSuffix("%") else { return self }
     return YAMLValue(mark: mark, content: .scalar(String(text.dropLast()), isQuoted: isQuoted))
   }
+}
+
+/// A digit of either width.
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+}
+
+private func greatestDivisor(_ left: Int64, _ right: Int64) -> Int64 {
+  right == 0 ? max(1, left) : greatestDivisor(right, left % right)
 }
 
 /// A number written in plain ASCII digits, with a minus sign and a point perhaps; no leading zeros,

@@ -68,6 +68,8 @@ private struct SyntaxFault {
       problem.contains("could not find expected ':'") || problem.contains("end of stream")
       || problem.contains("document indicator") || problem.contains("expected ',' or")
     let place = beginsEarlier ? opening ?? mark : mark
+    let lines = min(place.line, max(1, mark.line - 1))...max(place.line, mark.line)
+    guard !YAMLDocument.reportFullWidth(source, around: lines, into: &faults) else { return }
     let hint = hint
     let noticed = place.line == mark.line ? nil : mark.line
     faults.error(
@@ -79,6 +81,11 @@ private struct SyntaxFault {
 
   private var hint: (chinese: String, english: String) {
     if problem.contains("could not find expected ':'") { return colonHint }
+    if let key = keyWithoutColon {
+      return (
+        "“\(key)”后面少了半角冒号和空格。", "a colon and a blank are missing behind `\(key)`"
+      )
+    }
     if let hint = SyntaxFault.hints.first(where: { isAbout($0.words) }) {
       return (hint.chinese, hint.english)
     }
@@ -90,13 +97,26 @@ private struct SyntaxFault {
   }
 
   private var colonHint: (chinese: String, english: String) {
-    let line = source.line((opening ?? mark).line)
-    return line.contains("：")
-      ? (
-        "请把全角冒号“：”改成半角冒号加空格“: ”。",
-        "replace the full-width colon `：` by a colon and a blank"
-      )
-      : ("键的后面应有半角冒号和一个空格。", "a key is followed by a colon and a blank")
+    ("键的后面应有半角冒号和一个空格。", "a key is followed by a colon and a blank")
+  }
+
+  /// The word of a line like `measure { … }`, where a bracket follows a word without its colon.
+  private var keyWithoutColon: String? {
+    let line = source.line(mark.line)
+    guard isAbout("expected key") || isAbout("mapping values") || isAbout("flow") else {
+      return nil
+    }
+    for (column, scalar) in line.enumerated() where scalar == "{" || scalar == "[" {
+      guard column > 1, line[column - 1] == " " else { continue }
+      let word = line[..<(column - 1)].reversed().prefix {
+        $0.isASCII && $0.properties.isAlphabetic
+      }
+      guard !word.isEmpty else { continue }
+      let before = line[..<(column - 1 - word.count)].last { $0 != " " }
+      guard before.map({ "{,-".unicodeScalars.contains($0) }) ?? true else { continue }
+      return String(String.UnicodeScalarView(word.reversed()))
+    }
+    return nil
   }
 
   /// Explanations by words of the parser, the more particular ones first.

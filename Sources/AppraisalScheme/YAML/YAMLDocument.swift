@@ -22,10 +22,15 @@ enum YAMLDocument {
     let value = reader.value(tree.root, depth: 0)
     reader.reportUnplacedDuplicates()
     faults = reader.faults
+    // Behind a comma or colon that is none, words and keys are other than they seem.
+    guard !reader.hasFullWidth else { return nil }
     if case .mapping = value.content { return value }
     // A root that was refused for its anchor or tag has been reported as that.
     let isReported = faults.faults.contains { $0.mark == value.mark }
-    if !isReported { reportRoot(value, into: &faults) }
+    let lines = 1...source.lineCount
+    if !isReported, value.isAbsent || !reportFullWidth(source, around: lines, into: &faults) {
+      reportRoot(value, into: &faults)
+    }
     return nil
   }
 

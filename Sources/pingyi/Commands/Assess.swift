@@ -30,12 +30,12 @@ struct Assess: ParsableCommand {
     let wording = terminal.wording
     let folder = AssessmentFolder(folder)
     try folder.lock(wording)
-    let reading = try FolderReading(folder, terminal)
+    var reading = try FolderReading(folder, terminal)
     let digest = reading.report(wording)
     terminal.say(
       digest.text(limit: 12, isGrouped: true, isColoured: terminal.areMessagesColoured) + "\n")
-    terminal.say(reading.unusedDecisionText(wording))
     guard let records = reading.records else {
+      terminal.say(reading.unusedDecisionText(wording))
       let refusal = wording(
         "有文件被拒收，没有计算。请按上面的提示处理后重试（pingyi check 列出全部问题）。\n",
         "Files were refused and nothing was computed; see above (`pingyi check` lists everything).\n"
@@ -43,9 +43,14 @@ struct Assess: ParsableCommand {
       throw CommandFailure(refusal, Exit.inputs)
     }
     let table = measure(reading.rules.scheme, records)
+    let refusal = indexRefusal(table, reading.rules.scheme, wording)
+    guard refusal.isEmpty else { throw CommandFailure(refusal, Exit.inputs) }
     let standings = score(table, reading.rules.scheme)
     let conclusions = Conclusions(
       standings, table, reading.rules.scheme, overrides: reading.rules.assessment.overrides)
+    reading.note(
+      scored: (conclusions?.standings ?? standings).scoredCount, of: standings.count)
+    terminal.say(reading.unusedDecisionText(wording))
     let result = AssessmentResult(
       reading: reading, table: table, standings: standings, conclusions: conclusions)
     let manifest = try result.write(to: folder, wording)
@@ -82,10 +87,22 @@ struct Assess: ParsableCommand {
         "\(reading.rules.scheme.subjectWord) \(standings.count) 个，有得分 \(scored) 个。",
         "\(standings.count) subjects, \(scored) with a score.")
         + gradeCounts(standings, reading.rules.scheme, wording))
+    if scored == 0 {
+      lines.append(
+        wording(
+          "警告：没有一个对象有得分，结果不是最终结果；请用 pingyi explain 看缺什么。",
+          "Warning: nobody has a score, so the result is not final; see with `pingyi explain` what is "
+            + "missing."))
+    }
     lines += LedgerNotices(
       scheme: reading.rules.scheme, table: result.table, wording: wording
     ).summary()
+    lines +=
+      ExposureNotices(scheme: reading.rules.scheme, table: result.table, wording: wording).lines
     lines += result.consequences(wording)?.summary ?? []
+    lines += indexReports(result.table, reading.rules.scheme, wording).compactMap { report in
+      report.changeText(folder: folder.path)
+    }
     let open = reading.openRecords
     lines.append(
       open == 0
@@ -96,6 +113,15 @@ struct Assess: ParsableCommand {
             + "\(folder.path)/result/issues.csv."))
     lines +=
       LedgerSummary(scheme: reading.rules.scheme, table: result.table, wording: wording).lines
+    if let shortfalls = shortfalls(reading, result.table, standings, wording),
+      shortfalls.count > 0
+    {
+      lines.append(
+        wording(
+          "台账中有 \(shortfalls.count) 处需要跟进：见 \(folder.path)/result/shortfalls.csv。",
+          "\(shortfalls.count) things in the ledgers want attention: see "
+            + "\(folder.path)/result/shortfalls.csv."))
+    }
     if let signals = reading.signals(wording), signals.count > 0 {
       lines.append(
         wording(
@@ -158,6 +184,7 @@ private struct AssessmentResult {
     if let signals = reading.signals(wording) { files.append(("signals.csv", signals.csv())) }
     let notices = LedgerNotices(scheme: rules.scheme, table: table, wording: wording)
     if let bytes = notices.csv() { files.append(("notices.csv", bytes)) }
+    files += indexReports(table, rules.scheme, wording).flatMap(\.files)
     files += ledgerFiles(reading, table, conclusions?.standings ?? standings, wording)
     let manifest = Manifest(
       version: Pingyi.version,

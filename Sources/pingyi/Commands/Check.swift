@@ -7,7 +7,9 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "检查方案和全部数据文件，列出所有问题，不计算 · lint the scheme, read every file, compute nothing")
 
-  @Argument(help: "评议文件夹 · the assessment folder", completion: .directory)
+  @Argument(
+    help: "评议文件夹，或单独一个方案文件 · the assessment folder, or a scheme file alone",
+    completion: .directory)
   var folder: String
 
   @Option(help: "输出格式 · the format (table, csv, json)")
@@ -35,6 +37,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let terminal = shared.terminal
     let wording = terminal.wording
+    guard !AssessmentFolder(folder).isFile else { return try checkFile(terminal) }
     let reading = try FolderReading(AssessmentFolder(folder), terminal)
     let report = reading.report(wording)
     switch format {
@@ -55,9 +58,29 @@ struct Check: ParsableCommand {
       terminal.say(try DraftFile(path: draftMapping).write(reading.mappingDrafts, wording))
     }
     terminal.say(smallPoolText(reading, wording))
-    terminal.say(verdict(reading, wording))
-    if reading.records == nil { throw Exit.inputs }
+    terminal.say(exposureText(reading, wording))
+    let refusal = indexText(reading, wording)
+    terminal.say(refusal.isEmpty ? verdict(reading, wording) : refusal)
+    if reading.records == nil || !refusal.isEmpty { throw Exit.inputs }
     if reading.openRecords > 0 { throw Exit.notFinal }
+  }
+
+  /// Lints one file of rules; no data is looked for.
+  private func checkFile(_ terminal: Terminal) throws {
+    let wording = terminal.wording
+    let file = try AssessmentFolder.file(at: folder, Exit.scheme, wording)
+    terminal.say(try Rules.lint(file, wording))
+    terminal.say(
+      wording(
+        "\(folder)：没有发现错误（只看了这一个文件，没有看数据）。\n",
+        "\(folder): no error (this file was looked at alone, no data).\n"))
+  }
+
+  /// What keeps an index from being computed, which only the numbers of all subjects tell.
+  private func indexText(_ reading: FolderReading, _ wording: Wording) -> String {
+    let scheme = reading.rules.scheme
+    guard let records = reading.records, !scheme.indexLeaves.isEmpty else { return "" }
+    return indexRefusal(measure(scheme, records), scheme, wording)
   }
 
   /// Strata in which the last one means nothing, so that nobody is.
@@ -70,6 +93,14 @@ struct Check: ParsableCommand {
         "Only \(pool.count) belong to \(name), fewer than minimumStratum: nobody is the last of it.\n"
       )
     }.joined()
+  }
+
+  /// Indicators whose points tell what a single evaluator rated.
+  private func exposureText(_ reading: FolderReading, _ wording: Wording) -> String {
+    guard let records = reading.records else { return "" }
+    let scheme = reading.rules.scheme
+    return ExposureNotices(scheme: scheme, table: measure(scheme, records), wording: wording)
+      .lines.map { $0 + "\n" }.joined()
   }
 
   private func verdict(_ reading: FolderReading, _ wording: Wording) -> String {

@@ -36,11 +36,17 @@ struct Explain: ParsableCommand {
     let explanation = explain(row: row, run.table, run.scheme, run.final)
     let reading = EvidenceReading(assessmentFolder, run, terminal)
     let evidence = reading.rows(of: row)
+    let organisation = reading.organisationText(of: row)
+    let ofLedgers = LedgerNotices(
+      scheme: run.scheme, table: run.table, wording: terminal.wording
+    ).lines(row: row)
+    // The text has them below the page, with their own spacing.
+    let notices =
+      format == .table
+      ? ofLedgers : ofLedgers + organisation.split(separator: "\n").map(String.init)
     let report = ExplanationReport(
       explanation: explanation, scheme: run.scheme, evidence: evidence,
-      notices: LedgerNotices(
-        scheme: run.scheme, table: run.table, wording: terminal.wording
-      ).lines(row: row), wording: terminal.wording,
+      notices: notices, wording: terminal.wording,
       page: run.conclusions.map {
         ConclusionPage(
           row: row, conclusions: $0, table: run.table, scheme: run.scheme,
@@ -50,7 +56,7 @@ struct Explain: ParsableCommand {
     case .table:
       try terminal.print(
         report.text(rowLimit: rows, isColoured: terminal.isColoured)
-          + reading.organisationText(of: row))
+          + organisation)
     case .csv: try terminal.print(report.csv())
     case .json: try terminal.print(report.json())
     }

@@ -11,7 +11,9 @@ struct Init: ParsableCommand {
   @Argument(help: "新文件夹 · the new folder", completion: .directory)
   var folder: String?
 
-  @Option(help: "范本，见 --list · the model, see --list")
+  @Option(
+    help:
+      "范本（见 --list），或自己的方案文件的路径 · the model (see --list), or the path of a scheme of your own")
   var model = "changning-dual-service"
 
   @Option(help: "表格的样式：csv，或带说明和下拉选项的 xlsx · tables as csv, or as xlsx with instructions and lists")
@@ -36,12 +38,7 @@ struct Init: ParsableCommand {
       return
     }
     guard let folder else { return }
-    guard let chosen = Models.all.first(where: { $0.name == model }) else {
-      let names = Models.all.map(\.name).joined(separator: wording("、", ", "))
-      throw CommandFailure(
-        wording("没有范本“\(model)”。可用：\(names)", "There is no model `\(model)`; there are: \(names)")
-          + "\n", Exit.usage)
-    }
+    let chosen = try chosen(wording)
     let scheme = try Rules.scheme(chosen.text, name: chosen.name, wording)
     let template = FolderTemplate(scheme, format: templates, wording: wording)
     let files =
@@ -54,6 +51,21 @@ struct Init: ParsableCommand {
         "已建好 \(folder)：先看 scheme.yaml 里的规则，再填各张表，然后运行 pingyi check \(folder)。",
         "\(folder) is ready: read the rules in scheme.yaml, fill in the tables, then run "
           + "`pingyi check \(folder)`.") + "\n")
+  }
+
+  /// A model by its name, or the scheme at a path.
+  private func chosen(_ wording: Wording) throws -> Models.Model {
+    if let named = Models.all.first(where: { $0.name == model }) { return named }
+    guard AssessmentFolder(model).isFile else {
+      let names = Models.all.map(\.name).joined(separator: wording("、", ", "))
+      throw CommandFailure(
+        wording(
+          "没有范本“\(model)”，也没有这个文件。可用：\(names)；用自己的方案时写它的路径。",
+          "There is no model `\(model)`, and no such file; there are: \(names). For a scheme of your "
+            + "own write its path.") + "\n", Exit.usage)
+    }
+    let file = try AssessmentFolder.file(at: model, Exit.scheme, wording)
+    return Models.Model(name: file.name, text: file.bytes)
   }
 
   private func tables(

@@ -41,7 +41,7 @@ struct Reweigh: ParsableCommand {
     do {
       changed = try run.scheme.reweighed(changes)
     } catch {
-      throw CommandFailure(message(error, terminal.wording) + "\n", Exit.usage)
+      throw CommandFailure(message(error, run.scheme, terminal.wording) + "\n", Exit.usage)
     }
     let scored = score(run.table, changed)
     let after =
@@ -60,13 +60,42 @@ struct Reweigh: ParsableCommand {
     }
   }
 
-  private func message(_ error: WeightChangeError, _ wording: Wording) -> String {
+  /// Why a name has no weight that could be changed.
+  private func unknown(
+    _ name: String, _ known: [String], _ scheme: Scheme, _ wording: Wording
+  ) -> String {
+    let parent = scheme.root.subtree.first { $0.children.contains { $0.identifier == name } }
+    if let parent, parent.combine != .weighted {
+      let (word, meaning) = (parent.combine.rawValue, parent.combine.meaning)
+      return wording(
+        "“\(name)”没有权重：它的上级按 combine: \(word)（\(meaning.chinese)）合成。",
+        "`\(name)` has no weight: what it belongs to is made by `combine: \(word)` "
+          + "(\(meaning.english)).")
+    }
+    let titled =
+      scheme.root.subtree.filter { $0.title == name }.map(\.identifier)
+      + scheme.panels.flatMap(\.allGroups).filter { $0.title == name }.map(\.identifier)
+    if let identifier = titled.first {
+      return wording(
+        "“\(name)”是标题，请写它的标识“\(identifier)”。",
+        "`\(name)` is a title; write the identifier `\(identifier)`.")
+    }
+    guard !known.isEmpty else {
+      return wording(
+        "没有指标或评价主体“\(name)”；这个方案没有可以改的权重。",
+        "There is no indicator or group `\(name)`, and the scheme has no weight that could change.")
+    }
+    return wording(
+      "没有指标或评价主体“\(name)”。可用：\(known.joined(separator: "、"))",
+      "There is no indicator or group `\(name)`; there are: \(known.joined(separator: ", "))")
+  }
+
+  private func message(
+    _ error: WeightChangeError, _ scheme: Scheme, _ wording: Wording
+  ) -> String {
     let percent = { (basisPoints: Int64) in decimalText(basisPoints, decimals: 2) }
     return switch error.kind {
-    case .unknown(let name, let known):
-      wording(
-        "没有指标或评价主体“\(name)”。可用：\(known.joined(separator: "、"))",
-        "There is no indicator or group `\(name)`; there are: \(known.joined(separator: ", "))")
+    case .unknown(let name, let known): unknown(name, known, scheme, wording)
     case .ambiguous(let name):
       wording(
         "“\(name)”既是指标又是评价主体，请写成“评价组/主体”。",

@@ -35,6 +35,10 @@ struct Schema: ParsableCommand {
 
   func run() throws {
     if let file { try shared.terminal.print(jsonSchema(of: file.shape)) }
-    if let reference { try shared.terminal.print(languageReference(reference.language)) }
+    if let reference {
+      let wording = Wording(reference.language)
+      try shared.terminal.print(
+        languageReference(reference.language) + issueCodeReference(wording))
+    }
   }
 }

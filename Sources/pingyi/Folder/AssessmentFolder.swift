@@ -24,6 +24,21 @@ struct AssessmentFolder {
     let bytes: [UInt8]
   }
 
+  /// Whether the path is that of a file.
+  var isFile: Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// A file of rules by its own path.
+  static func file(at path: String, _ code: ExitCode, _ wording: Wording) throws -> RulesFile {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let isAbsolute = path.hasPrefix("/") && parts.count == 2
+    return try AssessmentFolder(isAbsolute ? "/." : folder)
+      .file(String(parts.last ?? ""), code, wording)
+  }
+
   /// A file of rules that must be there.
   func file(
     _ name: String, _ code: ExitCode, _ wording: Wording

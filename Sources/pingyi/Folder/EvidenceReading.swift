@@ -39,7 +39,10 @@ struct EvidenceReading {
         name: "adjustment/\(adjustment.identifier)", input: adjustment.scoring.input,
         source: .scoring(adjustment.scoring))
     }
-    return (measured + adjusted).flatMap { wanted -> [EvidenceRow] in
+    let concluded = run.scheme.consequences.evidence.map {
+      Wanted(name: $0.rule, input: $0.input, source: $0.source)
+    }
+    return (measured + adjusted + concluded).flatMap { wanted -> [EvidenceRow] in
       guard let input = assessment.inputs.first(where: { $0.identifier == wanted.input }),
         input.kind != .ballots
       else { return [] }
@@ -57,7 +60,8 @@ struct EvidenceReading {
         plan: ReadingPlan(run.scheme), wording: terminal.wording, input: wanted.input)
       return ledger.rows(of: Int32(row), wanted.source, columns: input.columns).map {
         EvidenceRow(
-          indicator: wanted.name, file: file.name, line: Int($0.line), text: $0.text)
+          indicator: wanted.name, file: file.name, line: Int($0.line), text: $0.text,
+          omission: $0.omission)
       }
     }
   }
@@ -99,12 +103,15 @@ struct EvidenceReading {
     let setAside = (log.concerns[row] ?? []).map { issue in
       EvidenceRow(
         indicator: indicator, file: issue.place.file, line: issue.place.line ?? 0,
-        text: terminal.wording("未计入：", "not counted: ") + terminal.wording.message(issue.kind))
+        text: terminal.wording.message(issue.kind),
+        omission: terminal.wording("待处理", "set aside"))
     }
     return setAside
       + read.reversed().flatMap { name, file in
         evidence.rows(of: row, input: name, measure: measure).map {
-          EvidenceRow(indicator: indicator, file: file, line: Int($0.line), text: $0.text)
+          EvidenceRow(
+            indicator: indicator, file: file, line: Int($0.line), text: $0.text,
+            omission: $0.omission)
         }
       }
   }
@@ -122,7 +129,10 @@ struct EvidenceReading {
   }
 
   func open(_ file: InputFile) -> (SourceFile, TextOptions)? {
-    let source = try? SourceFile.read(path: "\(folder.path)/\(file.path)", name: file.path)
+    let source =
+      try? file.isLeftOut
+      ? SourceFile(name: file.path, bytes: [])
+      : SourceFile.read(path: "\(folder.path)/\(file.path)", name: file.path)
     guard let source, source.sha256 == run.stored.inputHashes[file.path] else {
       terminal.say(
         terminal.wording(
@@ -135,7 +145,8 @@ struct EvidenceReading {
       source,
       TextOptions(
         encoding: encoding, delimiter: file.delimiter?.byte, sheet: file.sheet,
-        dialect: file.dialect.flatMap { SurveyDialect(rawValue: $0.rawValue) })
+        dialect: file.dialect.flatMap { SurveyDialect(rawValue: $0.rawValue) },
+        none: file.noneDeclared)
     )
   }
 }
@@ -146,10 +157,17 @@ enum EvidenceSource {
   case measure(Measure)
   /// Bonus or deduction.
   case scoring(EventScoring)
+  /// A rule about events with these words.
+  case words([String])
+  /// A rule about so many years, the one that is appraised included.
+  case history(Int)
 }
 
 /// One ledger file and the means to read it again.
 struct Ledger {
+  /// A row in words, and why it does not count, if it does not.
+  typealias Row = (line: Int32, text: String, omission: String?)
+
   let file: SourceFile
   let options: TextOptions
   /// The list that the file names, in its spelling.
@@ -165,30 +183,34 @@ struct Ledger {
   /// The records of a subject that were set aside, then those that count.
   func rows(
     of subject: Int32, _ source: EvidenceSource, columns: RecordInput.Columns
-  ) -> [(line: Int32, text: String)] {
+  ) -> [Row] {
     var log = IssueLog()
-    let counted: [(line: Int32, text: String)]
+    let counted: [Row]
     switch (source, columns) {
     case (.measure(let measure), _):
       counted = self.counted(of: subject, measure: measure, columns: columns, log: &log)
     case (.scoring(let scoring), .events(let columns)):
       counted = eventRows(of: subject, scoring: scoring, columns, log: &log)
-    case (.scoring, _): counted = []
+    case (.words(let words), .events(let columns)):
+      counted = wordRows(of: subject, words: words, columns, log: &log)
+    case (.history(let years), .history(let columns)):
+      counted = historyRows(of: subject, years: years, columns, log: &log)
+    case (.scoring, _), (.words, _), (.history, _): counted = []
     }
     let setAside = (log.concerns[Int(subject)] ?? []).map { issue in
       (
-        Int32(clamping: issue.place.line ?? 0),
-        wording("未计入：", "not counted: ") + wording.message(issue.kind)
+        Int32(clamping: issue.place.line ?? 0), wording.message(issue.kind),
+        wording("待处理", "set aside")
       )
     }
     return setAside + counted
   }
 
-  /// The events of a subject that a rule counts.
-  func eventRows(
-    of subject: Int32, scoring: EventScoring, _ columns: EventLedgerColumns, log: inout IssueLog
-  ) -> [(line: Int32, text: String)] {
-    let groups = plan.eventWords(of: scoring.input)
+  /// The events of a subject with their words.
+  func events(
+    of subject: Int32, _ columns: EventLedgerColumns, log: inout IssueLog
+  ) -> [(record: EventRecord, word: String)] {
+    let groups = plan.eventWords(of: input)
     let list = EventEffect.allCases.flatMap { groups[$0] ?? [] }
     guard let words = EventWords(groups) else { return [] }
     let records = readEvents(
@@ -197,29 +219,36 @@ struct Ledger {
         who: columns.who, date: columns.date, kind: columns.kind, points: columns.points,
         evidence: columns.evidence),
       reference: reference, words: words, period: period.first...period.last, log: &log)
-    return (records ?? []).compactMap { record in
-      let row = columns.of == .members ? members.subjectRows[Int(record.who)] : record.who
-      let word = list[Int(record.word)]
+    return (records ?? []).filter { record in
+      (columns.of == .members ? members.subjectRows[Int(record.who)] : record.who) == subject
+    }.map { ($0, list[Int($0.word)]) }
+  }
+
+  /// The events of a subject that a rule counts.
+  func eventRows(
+    of subject: Int32, scoring: EventScoring, _ columns: EventLedgerColumns, log: inout IssueLog
+  ) -> [Row] {
+    events(of: subject, columns, log: &log).compactMap { record, word in
       let rule = scoring.words.first { $0.word.utf8.elementsEqual(word.utf8) }
-      guard row == subject, let rule else { return nil }
+      guard let rule else { return nil }
       let units = rule.points.map { Int64($0.units.magnitude) } ?? record.points ?? 0
       let sign = rule.isDeduction ? "−" : "+"
       let factor = rule.hundredths == 100 ? "" : " × \(decimalText(rule.hundredths, decimals: 2))"
       let points = "\(sign)\(decimalText(units, decimals: Points.decimals))\(factor)"
-      return (record.line, "\(record.date)  \(word)  \(points)  \(record.evidence ?? "")")
+      return (record.line, "\(record.date)  \(word)  \(points)  \(record.evidence ?? "")", nil)
     }
   }
 
   private func counted(
     of subject: Int32, measure: Measure, columns: RecordInput.Columns, log: inout IssueLog
-  ) -> [(line: Int32, text: String)] {
+  ) -> [Row] {
     switch columns {
     case .ballots, .grades, .history: return []
     case .events(let columns):
       guard case .events(let events) = measure else { return [] }
       return eventRows(of: subject, scoring: events.scoring, columns, log: &log)
     case .projects(let columns) where columns.isDetailed:
-      return projectRows(of: subject, measure.input, columns, log: &log)
+      return projectRows(of: subject, measure, columns, log: &log)
     case .claims(let columns):
       return claimRows(of: subject, measure, columns, log: &log)
     case .checklist(let columns):
@@ -232,7 +261,8 @@ struct Ledger {
         columns: (columns.identifier, columns.subject, columns.state, columns.amount),
         states: words, roster: roster, log: &log)
       return (records ?? []).filter { $0.subject == subject }.map {
-        ($0.line, "\($0.identifier)  \(words[Int($0.state)])")
+        let state = words[Int($0.state)]
+        return ($0.line, "\($0.identifier)  \(state)", omission(ofState: state, measure))
       }
     case .commitments(let columns):
       let words = plan.importance(of: measure.input)
@@ -248,9 +278,12 @@ struct Ledger {
         return (
           record.line,
           "\(record.identifier)\(weight)  "
-            + wording("期限 \(record.due)，兑现 \(done)", "due \(record.due), done \(done)")
+            + wording("期限 \(record.due)，兑现 \(done)", "due \(record.due), done \(done)"),
+          omission(of: record, measure)
         )
       }
+    case .numbers(let columns):
+      return numberRows(of: subject, columns, log: &log)
     case .table(let columns):
       guard case .table(let table) = measure else {
         return valueRows(of: subject, input, measure, columns, log: &log)
@@ -260,7 +293,10 @@ struct Ledger {
         values: plan.values(of: measure.input, headers: columns.headers), roster: roster, log: &log)
       guard let values, let value = values.values[table.value]?[Int(subject)] else { return [] }
       return [
-        (values.lines[Int(subject)], "\(table.value)  \(decimalText(Int64(value), decimals: 4))")
+        (
+          values.lines[Int(subject)], "\(table.value)  \(decimalText(Int64(value), decimals: 4))",
+          nil
+        )
       ]
     default: return []
     }

@@ -146,6 +146,11 @@ struct FolderTemplate {
         table.input, kind: .table, name: "数值",
         keys: ["subject"] + plan.values(of: table.input, headers: [:]).map(\.name),
         columns: columns.values(of: table.input))
+    case .index(let index):
+      simpleTable(
+        index.input, kind: .numbers, name: "指标数值",
+        keys: ["subject"] + plan.numbers(of: index.input, headers: [:]).map(\.name),
+        columns: columns.numbers(of: index.input))
     case .ledger(let ledger): ledgerTable(ledger, ledger.needs[0])
     default:
       ledgerTable(measure.input, measure.kind)

@@ -10,6 +10,7 @@ enum Models {
   static let all: [Model] = [
     Model(name: "cadre-vote-rate-ladder", text: PackageResources.cadre_vote_rate_ladder_yaml),
     Model(name: "changning-dual-service", text: PackageResources.changning_dual_service_yaml),
+    Model(name: "composite-index", text: PackageResources.composite_index_yaml),
     Model(name: "grid-worker-appraisal", text: PackageResources.grid_worker_appraisal_yaml),
     Model(name: "hanyang-duty-report", text: PackageResources.hanyang_duty_report_yaml),
     Model(name: "hanyang-instructor-review", text: PackageResources.hanyang_instructor_review_yaml),

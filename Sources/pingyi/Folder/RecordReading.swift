@@ -1,5 +1,6 @@
 import AppraisalEngine
 import AppraisalIngest
+import AppraisalNumerics
 import AppraisalReport
 import AppraisalScheme
 
@@ -60,7 +61,22 @@ struct RecordReading {
     for ruling in ballotRulings(rules.scheme, records) {
       log.report(.ballotRule(ruling.issue), at: ruling.place)
     }
+    if isComplete { reportMissingFacts(records) }
     return isComplete ? records : nil
+  }
+
+  /// What the lists do not say that rules about consequences go by.
+  private mutating func reportMissingFacts(_ records: Records) {
+    var yearOf: [String: Int] = [:]
+    for input in inputs {
+      if case .history(let columns) = input.columns, case .fixed(let year) = columns.year {
+        yearOf[input.identifier] = year
+      }
+    }
+    let issues = missingFacts(
+      rules.scheme, records, rosterFile: rules.assessment.roster.file.path, yearOf: yearOf,
+      without: Set(inputs.filter { $0.file.none != nil }.map(\.identifier)))
+    for issue in issues { log.report(issue.kind, at: SourcePlace(file: issue.file)) }
   }
 
   /// The inputs that the scheme uses, those first that others refer to; the rest was warned of.
@@ -178,6 +194,12 @@ struct RecordReading {
         source, options: options, subject: columns.subject,
         values: plan.values(of: name, headers: columns.headers), roster: roster, log: &log)
       return records.values[name] != nil
+    case .numbers(let columns):
+      records.numbers[name] = readNumbers(
+        source, options: options, subject: columns.subject,
+        columns: plan.numbers(of: name, headers: columns.headers), missing: columns.missing,
+        roster: roster, log: &log)
+      return records.numbers[name] != nil
     case .events(let columns):
       records.events[name] = readEvents(name, columns, source, options, list, records)
       return records.events[name] != nil
@@ -189,7 +211,7 @@ struct RecordReading {
     case .history(let columns):
       records.history[name] = readHistory(
         source, options: options, headers: HistoryHeaders(columns), grades: plan.grades,
-        roster: roster, log: &log)
+        roster: roster, before: rules.scheme.period.last.year, log: &log)
       return records.history[name] != nil
     case .claims(let columns):
       records.ledgers.claims[name] = LedgerFileReading(source, options, list, roster, plan)
@@ -325,9 +347,12 @@ struct RecordReading {
     let meter = ProgressMeter(file.path, terminal)
     let source: SourceFile
     do {
-      source = try SourceFile.read(
-        path: "\(folder.path)/\(file.path)", name: file.path,
-        progress: meter.progress(terminal.wording("校验", "checking")))
+      source =
+        try file.isLeftOut
+        ? SourceFile(name: file.path, bytes: [])
+        : SourceFile.read(
+          path: "\(folder.path)/\(file.path)", name: file.path,
+          progress: meter.progress(terminal.wording("校验", "checking")))
     } catch {
       log.refuse(.unreadable(error.kind), file: file.path)
       return nil
@@ -346,8 +371,17 @@ struct RecordReading {
       TextOptions(
         encoding: encoding, delimiter: file.delimiter?.byte, sheet: file.sheet,
         dialect: file.dialect.flatMap { SurveyDialect(rawValue: $0.rawValue) },
-        records: file.records, threads: terminal.processors,
+        records: file.records, threads: terminal.processors, none: file.noneDeclared,
         progress: meter.progress(terminal.wording("读取", "reading")))
     )
+  }
+}
+
+extension InputFile {
+  /// The statement that there are no records, for the reading.
+  var noneDeclared: NoneDeclared? {
+    none.map {
+      NoneDeclared(decidedBy: $0.decidedBy, reason: $0.reason, hasFile: !isLeftOut)
+    }
   }
 }

@@ -58,6 +58,19 @@ struct Rules {
     return scheme
   }
 
+  /// What is found in one file of rules, a scheme or an assessment, by itself.
+  ///
+  /// - Returns: The warnings, ready to be shown.
+  static func lint(_ file: AssessmentFolder.RulesFile, _ wording: Wording) throws -> String {
+    let isAssessment = String(decoding: file.bytes, as: UTF8.self).contains("pingyi-assessment/")
+    let code = isAssessment ? Exit.inputs : Exit.scheme
+    let source = try source(file, code, wording)
+    let faults = isAssessment ? readAssessment(source).faults : readScheme(source).faults
+    let text = rendered(faults, source, wording)
+    if faults.contains(where: { $0.severity == .error }) { throw CommandFailure(text, code) }
+    return text
+  }
+
   private static func source(
     _ file: AssessmentFolder.RulesFile, _ code: ExitCode, _ wording: Wording
   ) throws -> SchemeSource {

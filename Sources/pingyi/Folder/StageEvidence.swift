@@ -12,7 +12,7 @@ extension Ledger {
 
   func claimRows(
     of subject: Int32, _ measure: Measure, _ columns: ClaimInput, log: inout IssueLog
-  ) -> [(line: Int32, text: String)] {
+  ) -> [Row] {
     let stages = plan.stages(of: input)
     let records = reading.claims(input, columns, log: &log) ?? []
     return records.filter { $0.subject == subject }.map { claim in
@@ -23,7 +23,8 @@ extension Ledger {
       return (
         claim.line,
         "\(claim.identifier)  \(stages[Int(claim.stage)])\(number)"
-          + (days.isEmpty ? "" : "  " + days.joined(separator: wording("，", ", ")))
+          + (days.isEmpty ? "" : "  " + days.joined(separator: wording("，", ", "))),
+        omission(of: claim, measure)
       )
     }
   }
@@ -36,7 +37,7 @@ extension Ledger {
 
   func checklistRows(
     of subject: Int32, _ measure: Measure, _ columns: ChecklistInput, log: inout IssueLog
-  ) -> [(line: Int32, text: String)] {
+  ) -> [Row] {
     let isPerMember = columns.of == .members
     let records = reading.checklist(input, columns, log: &log) ?? []
     return records.compactMap { entry in
@@ -47,34 +48,37 @@ extension Ledger {
       return (
         entry.line,
         "\(name)\(entry.item)  "
-          + wording("期限 \(entry.due)，交 \(done)", "due \(entry.due), handed in \(done)")
+          + wording("期限 \(entry.due)，交 \(done)", "due \(entry.due), handed in \(done)"),
+        omission(of: entry, measure)
       )
     }
   }
 
   func listRows(
     of subject: Int32, _ columns: ListInput, log: inout IssueLog
-  ) -> [(line: Int32, text: String)] {
+  ) -> [Row] {
     (reading.list(columns, log: &log) ?? []).filter { $0.subject == subject }.map { entry in
       let parts = [entry.category, entry.owner, entry.need.map { $0.isEmpty ? "" : "→ \($0)" }]
       let rest = parts.compactMap(\.self).filter { !$0.isEmpty }
-      return (entry.line, ([entry.identifier] + rest).joined(separator: "  "))
+      return (entry.line, ([entry.identifier] + rest).joined(separator: "  "), nil)
     }
   }
 
   func projectRows(
-    of subject: Int32, _ input: String, _ columns: AppraisalScheme.ProjectColumns,
+    of subject: Int32, _ measure: Measure, _ columns: AppraisalScheme.ProjectColumns,
     log: inout IssueLog
-  ) -> [(line: Int32, text: String)] {
+  ) -> [Row] {
     let states = plan.states(of: input)
     let categories = plan.projectCategories(of: input)
     let records = reading.projects(input, columns, log: &log) ?? []
     return records.filter { $0.project.subject == subject }.map { detailed in
       let share = detailed.share.map { ["\(decimalText($0, decimals: 4))%"] } ?? []
       let category = detailed.category.map { [categories[Int($0)]] } ?? []
-      let parts =
-        [detailed.project.identifier, states[Int(detailed.project.state)]] + category + share
-      return (detailed.project.line, parts.joined(separator: "  "))
+      let state = states[Int(detailed.project.state)]
+      let parts = [detailed.project.identifier, state] + category + share
+      return (
+        detailed.project.line, parts.joined(separator: "  "), omission(ofState: state, measure)
+      )
     }
   }
 
@@ -82,7 +86,7 @@ extension Ledger {
   func valueRows(
     of subject: Int32, _ input: String, _ measure: Measure,
     _ columns: AppraisalScheme.TableColumns, log: inout IssueLog
-  ) -> [(line: Int32, text: String)] {
+  ) -> [Row] {
     let names: [String]
     switch measure {
     case .ledger(.ratio(let ratio)): names = [ratio.numerator, ratio.denominator]
@@ -100,7 +104,7 @@ extension Ledger {
         return "\(name) " + (value.map { decimalText(Int64($0), decimals: 4) } ?? "—")
       }
       let name = columns.of == .members ? "\(members.names[position])  " : ""
-      return (table.lines[position], name + values.joined(separator: "  "))
+      return (table.lines[position], name + values.joined(separator: "  "), nil)
     }
   }
 

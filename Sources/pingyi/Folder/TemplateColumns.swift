@@ -72,6 +72,15 @@ struct TemplateColumns {
       }
   }
 
+  func numbers(of input: String) -> [Column] {
+    [subject]
+      + plan.numbers(of: input, headers: [:]).map {
+        text(
+          $0.header, "没有就空着；不写单位和千分位逗号", "empty when there is none; no units, no separators", "12.5"
+        )
+      }
+  }
+
   func events(_ scoring: EventScoring) -> [Column] {
     let words = plan.eventWords(of: scoring.input)
     let points = number(

@@ -69,6 +69,42 @@ struct BallotRulesTests {
     #expect(desk.composites() == ["85.00", "85.00", "85.00", "85.00", "75.00"])
   }
 
+  private func places(_ rule: String) -> String {
+    panelText(
+      scale: "places: { first: 100, step: 10, count: 5 }",
+      "abstentions: leaveOut\nifUnmet: noScore\nballotRules: { repeatedPlace: \(rule) }",
+      groups: ["{ id: jury, weight: 100 }"])
+  }
+
+  // The first ranks five, 100 down to 60; the second gives the first place to all.
+  @Test(
+    "A ranking that gives one place to several is void, set aside or counted, as stated",
+    arguments: [
+      ("void", ["100.00", "90.00", "80.00", "70.00", "60.00"], "ballot-place-twice-void 7"),
+      ("setAside", ["100.00", "90.00", "80.00", "70.00", "60.00"], "ballot-place-twice 7"),
+      ("report", ["100.00", "95.00", "90.00", "85.00", "80.00"], "ballot-place-twice-counted 7"),
+    ])
+  func repeatedPlace(_ rule: String, _ expected: [String], _ ruling: String) throws {
+    let desk = try BallotDesk(
+      places(rule), roster(subjects), header: header,
+      rows("p1", [1, 2, 3, 4, 5]) + rows("p2", [1, 1, 1, 1, 1]))
+    #expect(desk.composites() == expected)
+    #expect(desk.rulings == [ruling])
+    let issue = try #require(ballotRulings(desk.scheme, desk.records).first?.issue)
+    #expect(issue.severity == (rule == "setAside" ? .quarantined : .warning))
+    // A ballot that is set aside was not handed in; a void one was.
+    let void: Int64 = rule == "void" ? 1 : 0
+    #expect(try desk.table.detail(.void, "all", "jury") == [void, void, void, void, void])
+  }
+
+  @Test("A scale of places without the rule is legal, and warned of")
+  func unstatedPlaces() throws {
+    let text = places("void").split(separator: "\n").filter { !$0.contains("ballotRules") }
+    let found = try reading(of: text.joined(separator: "\n"))
+    #expect(found.scheme != nil)
+    #expect(found.faults.map(\.code) == ["repeated-place-unstated"])
+  }
+
   @Test("A single rating is not all the same")
   func single() throws {
     let desk = try BallotDesk(
@@ -131,6 +167,9 @@ struct BallotRulesTests {
       ("{ limits: [{ from: 90, below: 80, most: 3, then: void }] }", "ballot-limit-empty"),
       ("{ limits: [{ from: 101, most: 3, then: void }] }", "ballot-limit-off-scale"),
       ("{ limits: [{ below: 0, least: 3, then: void }] }", "ballot-limit-off-scale"),
+      // 170 where 70 was meant: on a scale up to 100 all subjects are below.
+      ("{ limits: [{ below: 170, least: 2, then: void }] }", "ballot-limit-whole-scale"),
+      ("{ limits: [{ from: 0, most: 3, then: void }] }", "ballot-limit-whole-scale"),
       ("{ allSame: delete }", "not-a-choice"),
     ])
   func refuses(_ rules: String, _ code: String) throws {

@@ -140,6 +140,19 @@ struct EvaluatorGroupTests {
     #expect(surplus.map { [Int64($0.row), $0.ballots, $0.eligible] } == [[1, 13, 12]])
   }
 
+  /// Three people rate u1 and three others u2 on one sheet with a column for each: the cells that they
+  /// leave empty are no ballots, so that three of three have voted on either.
+  @Test("Unanswered cells of a sheet with a column per subject are no ballots")
+  func unansweredCells() throws {
+    let group = "{ id: jury, weight: 100, quorum: { atLeast: 2/3, eligible: 3 } }"
+    let desk = try BallotDesk(
+      text([group]), roster(["u1", "u2"]), header: "group,rate u1,rate u2",
+      Array(repeating: "jury,90,(空)", count: 3) + Array(repeating: "jury,(空),80", count: 3),
+      isWide: true)
+    #expect(desk.composites() == ["90.00", "80.00"])
+    #expect(surplusBallots(desk.scheme, desk.records).isEmpty)
+  }
+
   /// Of 30 entitled 20 must take part: 18 ratings and 2 abstentions do, unless these do not count
   /// as handed in.
   @Test(

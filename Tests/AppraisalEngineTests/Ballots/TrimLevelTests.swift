@@ -106,6 +106,69 @@ struct TrimLevelTests {
     #expect(desk.composites() == [expected.text(places: 2)], "seed \(seed)")
   }
 
+  /// Ballots of few different totals, of which many are equal at the cut, against the stated rule: by
+  /// the mean, then item by item in the order of the scheme, an item not rated below every rating.
+  @Test(
+    "Equal totals at the cut: the stated order decides, not rows and not raters",
+    arguments: 1...12 as ClosedRange<UInt64>)
+  func equalTotals(_ seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let ballots = (0..<9).map { _ in
+      ["a", "b", "c"].map { _ in [nil, 60, 70, 80].randomElement(using: &random) ?? nil }
+    }.filter { $0.contains { $0 != nil } }
+    let kept = Self.ascending(ballots).dropFirst(2).dropLast(1)
+    let expected = (0..<3).map { item in kept.reduce(0) { $0 + ($1[item] ?? 0) * 10_000 } }
+    let trim = ", trim: { high: 1, low: 2, whenMoreThan: 3, level: ballotTotal }"
+    for _ in 0..<4 {
+      let numbers = ballots.indices.shuffled(using: &random)
+      let rows = zip(numbers, ballots).flatMap { rater, marks in
+        zip(["a", "b", "c"], marks).map { item, mark in
+          "p\(rater),jury,u1,\(item),\(mark.map(String.init) ?? "(空)")"
+        }
+      }
+      let desk = try BallotDesk(
+        panelText(
+          "abstentions: leaveOut\nifUnmet: renormalise",
+          groups: ["{ id: jury, weight: 100\(trim) }"], items: ["a", "b", "c"]),
+        roster(["u1"]), header: header, rows.shuffled(using: &random))
+      let sums = try ["a", "b", "c"].map { try desk.table.detail(.numerator, $0, "jury") }
+      #expect(sums == expected.map { [Int64($0)] }, "seed \(seed)")
+    }
+  }
+
+  /// By mean `s/n`, compared as `s·m < t·n`; then by the marks, -1 for an item that is not rated.
+  private static func ascending(_ ballots: [[Int?]]) -> [[Int?]] {
+    ballots.sorted { left, right in
+      let (first, second) = (left.compactMap(\.self), right.compactMap(\.self))
+      let (one, other) = (
+        first.reduce(0, +) * second.count, second.reduce(0, +) * first.count
+      )
+      guard one == other else { return one < other }
+      return left.map { $0 ?? -1 }.lexicographicallyPrecedes(right.map { $0 ?? -1 })
+    }
+  }
+
+  /// Two of four are deputies, and half must be: the ballot that is left out is a valid one, whichever
+  /// of the two equal ones at the top it is.
+  @Test("A ballot left out still belongs to its kind", arguments: [false, true])
+  func composition(_ isReversed: Bool) throws {
+    let group = """
+      { id: jury, weight: 100, kinds: [{ id: deputy }, { id: resident }], \
+      composition: [{ kind: deputy, atLeast: 50% }], \
+      trim: { high: 1, low: 0, whenMoreThan: 3, level: ballotTotal } }
+      """
+    let rows = [
+      "p0,deputy,u1,a,90", "p1,resident,u1,a,90", "p2,deputy,u1,a,80", "p3,resident,u1,a,70",
+    ]
+    let desk = try BallotDesk(
+      panelText(
+        "abstentions: leaveOut\nifUnmet: noScore", groups: [group], items: ["a"]),
+      roster(["u1"]), header: header, isReversed ? rows.reversed() : rows)
+    // (90 + 80 + 70) / 3.
+    #expect(desk.composites() == ["80.00"])
+    #expect(try desk.table.detail(.kind(0), "a", "jury") == [2])
+  }
+
   @Test(
     "A trim that could leave nothing, or stands at the wrong level, is refused",
     arguments: [

@@ -46,6 +46,23 @@ struct PointsRuleTests {
       try points(["8", "1"], places: 0, "ratioToBest: { full: 100 }") == ["100", "13"])
   }
 
+  // 73 of 100 for 20 points are 14.6; 1/3 of the way 6.6667, a half unit up; 110 brings 22, or 20 with
+  // the cap.
+  @Test("A mark out of 100 that counts 20 points, in proportion")
+  func proportion() throws {
+    let values = ["73", "33.3333", "110", ""]
+    #expect(
+      try points(values, highest: 120, "proportion: { full: 20, at: 100 }")
+        == ["14.6", "6.6667", "22", nil])
+    #expect(
+      try points(values, highest: 120, "proportion: { full: 20, at: 100, most: 20 }")
+        == ["14.6", "6.6667", "20", nil])
+    // 99999 · 20 / 0.0001 is beyond all points.
+    let text = schemeText(
+      indicators([ruled("a", highest: 99_999, "proportion: { full: 20, at: 0.0001 }")]))
+    #expect(try reading(of: text).faults.map(\.code) == ["proportion-without-end"])
+  }
+
   @Test("Where the best is nothing, no ratio is made of it")
   func nothing() throws {
     #expect(try points(["0", "0"], "ratioToBest: { full: 600 }") == [nil, nil])

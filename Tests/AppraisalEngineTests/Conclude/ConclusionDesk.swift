@@ -98,6 +98,16 @@ struct ConclusionDesk {
       words: EventEffect.allCases.flatMap { groups[$0] ?? [] })
   }
 
+  /// Rows `subject,work,mass` in place of those of the people.
+  mutating func readMarks(_ rows: String) throws {
+    let roster = records.roster
+    let values = plan.values(of: "marks", headers: [:])
+    records.values["marks"] = try ConclusionDesk.read("marks.csv", "subject,work,mass\n" + rows) {
+      readValues(
+        $0, options: TextOptions(), subject: "subject", values: values, roster: roster, log: &$1)
+    }
+  }
+
   /// Rows `unit,grade`.
   mutating func readUnitGrades(_ input: String, _ rows: String) throws {
     let words = plan.unitGrades(of: input)
@@ -121,6 +131,9 @@ struct ConclusionDesk {
         grades: grades, roster: roster, log: &$1)
     }
   }
+
+  /// Takes an organisation tree.
+  mutating func set(_ tree: OrganisationTree) { records.ledgers.organisations = tree }
 
   func concluded(_ overrides: [GradeOverride] = []) -> Conclusions {
     let table = measure(scheme, records)

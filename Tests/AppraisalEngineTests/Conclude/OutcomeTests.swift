@@ -127,6 +127,17 @@ struct OutcomeTests {
       desk.concluded().subjects.map(\.dimensionStars) == [["实干星"], ["实干星", "为民星"], ["为民星"]])
   }
 
+  // b has no points in `mass` and so no composite; the star of `work` is its own all the same.
+  @Test("A star goes by its own indicator, also where another one is missing")
+  func starWithoutComposite() throws {
+    let rules = "stars: { each: [{ star: 实干星, indicator: work, from: 80 }] }\n"
+    var desk = try ConclusionDesk(rules, [Person("a", 79, 99), Person("b", 90, 90)])
+    try desk.readMarks("a,79,99\nb,90,\n")
+    let conclusions = desk.concluded()
+    #expect(conclusions.standings.composite[1] == nil)
+    #expect(conclusions.subjects.map(\.dimensionStars) == [[], ["实干星"]])
+  }
+
   @Test("先进党组织: the best ranked of those eligible, with the reasons of those passed over")
   func awards() throws {
     let rules = """
@@ -175,8 +186,8 @@ struct OutcomeTests {
     let rules = """
       rewards:
         amounts: { column: 津贴 }
-        months: { 优秀: 1, 合格: 0.5 }
-        coefficients: { 优秀: 1.2, 合格: 1, 基本合格: 0.85 }
+        months: { 优秀: 1, 合格: 0.5, 基本合格: 0, 不合格: 0 }
+        coefficients: { 优秀: 1.2, 合格: 1, 基本合格: 0.85, 不合格: 0 }
       """
     let desk = try ConclusionDesk(
       rules,

@@ -55,6 +55,46 @@ struct QuotaTests {
     #expect(conclusions.grades(desk.scheme) == expected)
   }
 
+  /// The oracle computes the quota again with every number of places, `k` of `n` people, and looks for
+  /// the first at which somebody keeps the grade.
+  @Test(
+    "The number of places that would keep a grade is that at which it is kept",
+    arguments: [
+      "exceed", "excludeAll", "tieBreak, stillTied: exceed", "tieBreak, stillTied: excludeAll",
+    ])
+  func placesNeeded(atCut: String) throws {
+    var generator = SeededGenerator(seed: 31)
+    for _ in 0..<6 {
+      let count = Int.random(in: 2...12, using: &generator)
+      let people = (0..<count).map { index in
+        Person(
+          "p\(100 + index)", 92 + 2 * Int.random(in: 0...2, using: &generator),
+          92 + 2 * Int.random(in: 0...2, using: &generator))
+      }
+      func outcome(_ places: Int) throws -> QuotaOutcome {
+        let rules = "quotas:\n" + quota("\(places)/\(count)", "floor", atCut: atCut)
+        let conclusions = try ConclusionDesk(rules, tieBreak: "[mass]", people).concluded()
+        return try #require(conclusions.quotas.first)
+      }
+      let outcomes = try (1...count).map(outcome)
+      for (position, needed) in outcomes[0].placesNeeded.enumerated() {
+        let first = try #require(outcomes.firstIndex { $0.kept > position })
+        #expect(Int(needed) == first + 1, "position \(position) of \(count)")
+      }
+    }
+  }
+
+  @Test("Only those among the equals at the last place are told of the tie")
+  func tied() throws {
+    // Two places for 99, 95, 95, 93: both with 95 go, and are numbers 2 and 3.
+    let conclusions = try ConclusionDesk(
+      "quotas:\n" + quota("2/4", "floor", atCut: "excludeAll"),
+      [Person("a", 99), Person("b", 95), Person("c", 95), Person("d", 93)]
+    ).concluded()
+    #expect((1...4).map(conclusions.quotas[0].isTied) == [false, true, true, false])
+    #expect(conclusions.quotas[0].placesNeeded == [1, 3, 3, 4])
+  }
+
   @Test("A unit without a grade has the share that is stated for it")
   func unitWithoutGrade() throws {
     let rules = """

@@ -30,7 +30,9 @@ struct IndicatorTableTests {
   @Test("Reasons keep the codes under which they are stored")
   func keepsCodes() {
     #expect(
-      MissingReason.allCases.map(\.rawValue) == [1, 2, 3, 4, 5, 20, 21, 22, 23, 30, 31, 32, 40])
+      MissingReason.allCases.map(\.rawValue) == [
+        1, 2, 3, 4, 5, 20, 21, 22, 23, 25, 30, 31, 32, 40, 50,
+      ])
     #expect(MissingReason.partMissing.rawValue == 1, "the code that weighted means give")
     #expect(MissingReason(rawValue: 0) == nil)
   }

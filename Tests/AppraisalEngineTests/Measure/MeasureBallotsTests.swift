@@ -54,6 +54,57 @@ struct MeasureBallotsTests {
     #expect(try table.texts("satisfaction", "residents") == [reason == nil ? "80" : nil])
   }
 
+  // 30 of 45 delegates handed in a questionnaire, 2/3 exactly; one of them left the subject blank.
+  @Test(
+    "Who left a subject blank was at the meeting, where the scheme says so",
+    arguments: [
+      ("", .quorumNotReached), (", unanswered: absent", .quorumNotReached),
+      (", unanswered: present", nil),
+    ] as [(String, MissingReason?)])
+  func unanswered(_ key: String, _ reason: MissingReason?) throws {
+    let text = rules([
+      "{ id: residents, weight: 100, quorum: { atLeast: 2/3, eligible: 45\(key) } }"
+    ])
+    var desk = RecordDesk(try scheme(schemeText(text)), roster(["u1"]))
+    try desk.readBallots(
+      "survey", ballotHeader + ballotRows("u1", "residents", [("80", 29), ("(空)", 1)]))
+    #expect(try desk.measured().reasons("satisfaction", "residents") == [reason])
+  }
+
+  // 22 took part, of whom 3 abstained; with 2 valid ballots fewer or with blanks there are not 20.
+  @Test(
+    "A minimum of ballots returned counts abstentions and void ballots, and no blanks",
+    arguments: [
+      ([("80", 17), ("弃权", 3)], nil), ([("80", 18), ("弃权", 1), ("废票", 1)], nil),
+      ([("80", 16), ("弃权", 3)], .tooFewReturned), ([("80", 19), ("(空)", 5)], .tooFewReturned),
+    ] as [([(String, Int)], MissingReason?)])
+  func minimumReturned(_ answers: [(String, Int)], _ reason: MissingReason?) throws {
+    let text = rules(["{ id: residents, weight: 100, minimumReturned: 20 }"])
+    var desk = RecordDesk(try scheme(schemeText(text)), roster(["u1"]))
+    try desk.readBallots(
+      "survey", ballotHeader + ballotRows("u1", "residents", answers.map { ($0.0, $0.1) }))
+    #expect(try desk.measured().reasons("satisfaction", "residents") == [reason])
+  }
+
+  // Both have 0.5·90 + 0.5·70 = 80; residents gave u2 the 90.
+  @Test("At equal totals the higher rating by the residents comes first")
+  func tieBreakByGroup() throws {
+    let text =
+      rules(["{ id: residents, weight: 50 }", "{ id: peers, weight: 50 }"])
+      + "tieBreak: [satisfaction/residents]\n"
+    var desk = RecordDesk(try scheme(schemeText(text)), roster(["u1", "u2"]))
+    let rows = [
+      ballotRows("u1", "residents", [("70", 3)]), ballotRows("u1", "peers", [("90", 3)]),
+      ballotRows("u2", "residents", [("90", 3)]), ballotRows("u2", "peers", [("70", 3)]),
+    ]
+    try desk.readBallots("survey", ballotHeader + rows.joined())
+    let standings = desk.scored()
+    #expect(standings.compositeTexts() == ["80.00", "80.00"])
+    #expect(standings.ranking.places == [2, 1])
+    let unknown = try reading(of: schemeText(text.replacing("residents]", with: "resident]")))
+    #expect(unknown.faults.map(\.code) == ["unknown-indicator"])
+  }
+
   /// Two thirds of 28 are 18⅔: 19 are needed; of 27, 18.
   @Test("The number of those entitled may differ between subjects")
   func readsEligibleFromRoster() throws {

@@ -40,7 +40,11 @@ struct AnswerScaleTests {
         name: "十分制", ratings: .numbers(lowest: 10, highest: 100, places: 1), abstain: ["弃权", "-"],
         void: ["0"]))
     for text in ["0.9", "10.1", "11", "-1", "8分", "八", "nan", "99999999999999999999"] {
-      #expect(read(text, scale) == .fault(.answerOffScale(found: text, scale: "十分制")))
+      #expect(
+        read(text, scale)
+          == .fault(
+            .answerOffScale(
+              found: text, scale: "十分制", answers: .numbers(lowest: "1", highest: "10"))))
     }
     #expect(read("8.55", scale) == .fault(.tooManyPlaces(found: "8.55", places: 1)))
     #expect(read("", scale) == .fault(.blankField))

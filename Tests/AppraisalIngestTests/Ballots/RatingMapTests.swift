@@ -36,6 +36,14 @@ struct RatingMapTests {
     #expect(ballots?.tally.table == [key(0, 0, 3): 1, key(1, 1, 4): 1])
   }
 
+  @Test("A pattern leaves the columns alone that are declared as something else")
+  func declared() throws {
+    let text = "票号,S1,S2\n1,优秀,合格\n"
+    let (ballots, log) = try read(text, [try pattern("{rated}", item: "服务")])
+    #expect(log.issues.isEmpty)
+    #expect(ballots?.tally.table == [key(0, 0, 3): 1, key(1, 0, 4): 1])
+  }
+
   @Test("A pattern may name the group of each column")
   func byGroup() throws {
     let text = "票号,S1-服务-居民,S1-服务-干部\n1,优秀,合格\n"

@@ -25,7 +25,58 @@ struct HistoryTests {
     #expect(read.map(\.year) == [2024, 2023])
     #expect(read.map(\.grade) == [0, 1])
     #expect(read.map(\.isBottom) == [false, true])
-    #expect(codes(log) == ["records-conflict", "subject-former", "unknown-word"])
+    // Both rows that contradict each other are set aside, and the account says so.
+    #expect(
+      codes(log) == ["records-conflict", "records-conflict", "subject-former", "unknown-word"])
+    let account = try #require(log.accounts.first)
+    #expect((account.seen, account.accepted, account.quarantined) == (6, 3, 3))
+  }
+
+  @Test("A result of the year appraised is none of an earlier year")
+  func ownYear() throws {
+    var log = IssueLog()
+    let records = readHistory(
+      SourceFile(name: "往年.csv", bytes: Array("编号,年\nA,2025\nA,2024\nB,2026\n".utf8)),
+      options: TextOptions(),
+      headers: HistoryHeaders(subject: "编号", year: .column("年"), grade: nil, bottom: nil),
+      grades: [], roster: roster, before: 2025, log: &log)
+    #expect(try #require(records).map(\.year) == [2024])
+    #expect(codes(log) == ["history-not-earlier", "history-not-earlier"])
+    #expect(log.accounts.map(\.quarantined) == [2])
+  }
+
+  private func read(_ text: String, _ none: NoneDeclared) -> ([HistoryRecord]?, IssueLog) {
+    var log = IssueLog()
+    let records = readHistory(
+      SourceFile(name: "往年.csv", bytes: Array(text.utf8)), options: TextOptions(none: none),
+      headers: HistoryHeaders(subject: "编号", year: .column("年"), grade: "等次", bottom: nil),
+      grades: ["合格"], roster: roster, log: &log)
+    return (records, log)
+  }
+
+  @Test("A file declared to have no records is read with its header alone, or not there at all")
+  func none() throws {
+    let declared = NoneDeclared(decidedBy: "考核办", reason: "本年没有")
+    let (records, log) = read("编号,年,等次\n", declared)
+    #expect(records == [])
+    #expect(log.issues.map(\.kind) == [.noneDeclared(decidedBy: "考核办", reason: "本年没有")])
+    #expect(log.accounts.map(\.seen) == [0] && log.accounts.map(\.none) == [declared])
+    let absent = NoneDeclared(decidedBy: "考核办", reason: "第一年", hasFile: false)
+    let (nothing, other) = read("", absent)
+    #expect(nothing == [])
+    #expect(codes(other) == ["none-declared"])
+    #expect(other.accounts.map(\.bytes) == [0])
+  }
+
+  @Test("Records in a file declared to have none refuse it, and a wrong header still does")
+  func contradicted() throws {
+    let declared = NoneDeclared(decidedBy: "考核办", reason: "本年没有")
+    let (records, log) = read("编号,年,等次\nA,2024,合格\n", declared)
+    #expect(records == nil)
+    #expect(codes(log) == ["none-contradicted"])
+    #expect(log.accounts.map(\.refused) == [1])
+    let (wrong, other) = read("编号,年度,等次\n", declared)
+    #expect(wrong == nil && codes(other) == ["column-missing"])
   }
 
   @Test("A unit that stands there twice refuses the file; one without a grade has none")

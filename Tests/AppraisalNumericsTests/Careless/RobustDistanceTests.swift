@@ -12,7 +12,7 @@ struct RobustDistanceTests {
     let table = try Matrix(
       columns: (0..<25).map { item in (0..<2436).map { Double(answers[$0, item]) } })
     let estimator = try MinimumCovarianceDeterminant(
-      coverage: 0.75, starts: .deterministic, consistency: .atKeptShare)
+      coverage: 0.75, starts: .deterministic, consistency: .atKeptShare, weighting: .chiSquare)
     guard case .estimate(let estimate) = try estimator(table) else {
       Issue.record("the answers do not lie on a hyperplane")
       return

@@ -40,7 +40,7 @@ let ballotScheme = """
           weight: 40
           groups:
             - { id: office, weight: 55 }
-            - { id: peers, weight: 45 }
+            - { id: peers, weight: 45, open: true }
     votes:
       scale: words
       abstentions: leaveOut

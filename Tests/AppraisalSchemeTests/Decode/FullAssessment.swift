@@ -40,7 +40,7 @@ let fullAssessment = """
       rates: members
       layout: long
       group: heads
-      columns: { rated: 党员, answer: 名次 }
+      columns: { rater: 票号, rated: 党员, answer: 名次 }
     services:  # 41
       kind: services
       file: 服务.csv  # 43

@@ -54,7 +54,7 @@ struct FullAssessmentTests {
     #expect(ratings.map(\.item) == [nil, nil] && ratings.map(\.mark.line) == [32, 33])
     #expect(jury.rater == "评委" && jury.group == .fixed("jury"))
     #expect([member, place] == ["党员", "名次"])
-    #expect(order.rater == nil && order.rates == .members)
+    #expect(order.rater == "票号" && order.rates == .members)
   }
 
   @Test("Ledgers and tables are read with their columns")

@@ -38,7 +38,7 @@ let fullScheme = """
           quorum: { atLeast: 2/3, eligible: { column: 应到人数 } }
         - id: leaders
           weight: 15.00
-          quorum: { atLeast: 66.67%, eligible: 9 }
+          quorum: { atLeast: 66.67%, eligible: 9, unanswered: present }
           trim: { high: 1, low: 2, whenMoreThan: 7 }
     marks:  # 38
       scale: ten
@@ -50,8 +50,8 @@ let fullScheme = """
       scale: ranks
       abstentions: leaveOut
       ifUnmet: noScore
-      groups:
-        - { id: heads, weight: 100 }
+      groups: [{ id: heads, weight: 100, minimumReturned: 2 }]
+      ballotRules: { repeatedPlace: setAside }
   indicators:  # 50
     - id: reviews
       title: 双评议

@@ -25,7 +25,10 @@ struct CommittedLanguageTests {
       case "--reference zh": languageReference(.chinese)
       default: languageReference(.english)
       }
-    let isSame = try Self.text("Documentation/\(name)") == printed
+    // The codes of issues, which follow the language, are another module's.
+    let committed = try Self.text("Documentation/\(name)")
+    let isSame =
+      arguments.hasPrefix("--") ? committed.hasPrefix(printed) : committed == printed
     #expect(
       isSame,
       "renew it: Scripts/renew-language.sh, or swift run pingyi schema \(arguments) > Documentation/\(name)"

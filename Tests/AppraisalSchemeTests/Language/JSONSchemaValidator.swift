@@ -37,6 +37,8 @@ struct JSONSchemaValidator {
       return text.range(of: argument as? String ?? "", options: .regularExpression) != nil
     case ("minLength", .text(let text)): return text.count >= argument as? Int ?? 0
     case ("minimum", .number(let number)): return number >= (argument as? Double ?? .nan)
+    case ("exclusiveMinimum", .number(let number)):
+      return number > (argument as? Double ?? .nan)
     case ("maximum", .number(let number)): return number <= (argument as? Double ?? .nan)
     case ("items", .list(let items)):
       return items.allSatisfy { accepts($0, argument as? [String: Any] ?? [:]) }

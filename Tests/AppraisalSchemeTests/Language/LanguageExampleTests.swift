@@ -64,6 +64,7 @@ struct LanguageExampleTests {
     "rank": { RankPoints($0, &$1) != nil }, "rankLadder": { RankLadder($0, &$1) != nil },
     "thresholdSlope": { ThresholdSlope($0, &$1) != nil },
     "points.steps": { ValueSteps($0, &$1) != nil }, "perUnit": { UnitPoints($0, &$1) != nil },
+    "proportion": { ProportionPoints($0, &$1) != nil }, "none": { NoRecords($0, &$1) != nil },
     "multiplier": { Multiplier($0, &$1) != nil }, "adjustments": { Adjustment($0, &$1) != nil },
     "total": { TotalBounds($0, &$1) != nil }, "stages": { Stage($0, &$1) != nil },
     "measure": { Measure($0, &$1) != nil }, "rounding": { ScoreRounding($0, &$1) != nil },
@@ -86,8 +87,39 @@ struct LanguageExampleTests {
     },
   ]
 
+  /// The readers of what stands inside an index.
+  private static let indexReaders: [String: Reader] = {
+    var readers: [String: Reader] = [
+      "normalise.scale": { NormaliseRule.Scale($0, &$1) != nil },
+      "min-max.bounds": { NormaliseRule.Ends($0, &$1) != nil },
+      "standard-score.bounds": { NormaliseRule.Moments($0, &$1) != nil },
+      "tree": { value, faults in
+        let text = "availability: any\nnormalise: \(NormaliseRule.example)\n"
+        guard let root = try? Composed("input: a\nfactor: 1\n\(text)tree: { id: a }\n").root,
+          let reader = MappingReader(root, IndexMeasure.shape, &faults),
+          let defaults = IndexDefaults(reader, &faults)
+        else { return false }
+        return IndexNode(value, defaults, &faults) != nil
+      },
+    ]
+    for shape in NormaliseRule.readings.map(\.shape) {
+      readers[shape.name] = { NormaliseRule($0, &$1) != nil }
+    }
+    for shape in TreatRule.shapes { readers[shape.name] = { TreatRule($0, &$1) != nil } }
+    for shape in ImputeRule.shapes { readers[shape.name] = { ImputeRule($0, &$1) != nil } }
+    for shape in AggregateRule.shapes { readers[shape.name] = { AggregateRule($0, &$1) != nil } }
+    for shape in WeightRule.shapes {
+      readers[shape.name] = { WeightRule($0, children: ["a", "b"], &$1) != nil }
+    }
+    return readers
+  }()
+
   /// Keys that only make sense beside another one, by `shape.key`.
   private static let companions = [
+    "tree.of": ["aggregate"], "tree.aggregate": ["of"], "tree.id": ["direction"],
+    "tree.title": ["direction"], "tree.weight": ["direction"], "tree.column": ["direction"],
+    "tree.normalise": ["direction"], "tree.treat": ["direction"], "tree.impute": ["direction"],
+    "tree.availability": ["aggregate", "of"],
     "naming.unit": ["by"], "indicators.missing": ["indicators"],
     "indicators.combine": ["indicators"], "ratings.column": ["rated"],
     "ratings.position": ["rated"], "ratings.item": ["rated"], "grades.grade": ["from"],
@@ -106,7 +138,7 @@ struct LanguageExampleTests {
   /// households are counted where members are.
   private static let contradictions: Set = [
     "ratings.rated", "ratings.pattern", "kind: ballots, layout: wide.sheets",
-    "ballots.columns, wide.rated", "visits.households",
+    "ballots.columns, wide.rated", "visits.households", "tree.weights",
   ]
 
   @Test(
@@ -134,6 +166,7 @@ struct LanguageExampleTests {
     for shape in RecordInput.kinds.flatMap(\.shapes) {
       readers[shape.name] = { RecordInput("a", $0, &$1) != nil }
     }
+    readers.merge(Self.indexReaders) { $1 }
     if let reader = readers[shape.name] { return (reader, { $0 }) }
     let parent = ShapeTests.shapes.first { parent in
       parent.key("columns")?.type.shapes.contains { $0.name == shape.name } == true

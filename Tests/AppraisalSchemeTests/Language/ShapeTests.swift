@@ -71,6 +71,8 @@ struct ShapeTests {
     File(text: ledgerAssessment, shape: Assessment.shape),
     File(text: stagedScheme, shape: Scheme.shape),
     File(text: stagedAssessment, shape: Assessment.shape),
+    File(text: indexScheme, shape: Scheme.shape),
+    File(text: indexAssessment, shape: Assessment.shape),
   ]
 
   @Test("The full files of these tests use every key of the language")

@@ -30,6 +30,7 @@ struct ShapeWalk {
     case .integer(let range): _ = value.integer(what, in: range, &faults)
     case .decimal(let places, let range):
       _ = value.decimal(what, places: places, in: range, &faults)
+    case .number(let bound): _ = value.number(what, bound, &faults)
     case .points: _ = value.points(what, &faults)
     case .weight: _ = value.weight(what, &faults)
     case .share: _ = value.share(what, &faults)

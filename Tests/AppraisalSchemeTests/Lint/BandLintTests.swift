@@ -111,7 +111,11 @@ struct BandLintTests {
     for seed in 0..<1500 as Range<UInt64> {
       var generator = SeededGenerator(seed: seed)
       let count = Int.random(in: 1...4, using: &generator)
-      let bands = (0..<count).map { WrittenBand(grade: "G\($0)", using: &generator) }
+      var bands = (0..<count).map { WrittenBand(grade: "G\($0)", using: &generator) }
+      // Half of them are written from the best down, as they must be.
+      let begin = { (band: WrittenBand) in band.from ?? .min }
+      if seed.isMultiple(of: 2) { bands.sort { begin($0) > begin($1) } }
+      let isOrdered = zip(bands, bands.dropFirst()).allSatisfy { begin($0) >= begin($1) }
       let reading = try Self.reading(
         lowest: "0", highest: "12", places: 0, bands: bands.map(\.text))
       let takers = (0...12).map { score in bands.filter { $0.takes(score, among: bands) } }
@@ -119,7 +123,7 @@ struct BandLintTests {
       let begins = bands.compactMap(\.from)
       let isWhole =
         takers.allSatisfy { $0.count == 1 } && Set(begins).count == begins.count
-        && begins.count >= bands.count - 1
+        && begins.count >= bands.count - 1 && isOrdered
       #expect((reading.scheme != nil) == isWhole, "seed \(seed): \(bands.map(\.text))")
       guard isWhole, let grades = reading.scheme?.grades else { continue }
       accepted += 1

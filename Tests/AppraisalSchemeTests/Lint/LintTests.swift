@@ -67,7 +67,7 @@ struct LintTests {
   ]
 
   static let references: [Case] = [
-    Case("ballots: {", "balots: {", ["panel-unused", "unknown-source"], "ballots"),
+    Case("ballots: {", "balots: {", ["unknown-source"], "ballots"),
     Case("panel: dual }", "panel: duel }", ["panel-unused", "unknown-panel"], "dual"),
     Case("scale: four", "scale: for", ["unknown-scale"], "four"),
     Case("tieBreak: [reviews", "tieBreak: [revews", ["unknown-indicator"], "reviews"),
@@ -179,7 +179,10 @@ struct LintTests {
     let reading = try schemeReading(none)
     #expect(reading.faults.map(\.code) == ["weight-zero"] && reading.scheme != nil)
     let most = try changing(
-      changing(wholeScheme, "weight: 60,", to: "weight: 95,"), "weight: 40,", to: "weight: 5,")
+      changing(wholeScheme, "weight: 60,", to: "weight: 99,"), "weight: 40,", to: "weight: 1,")
     #expect(try schemeReading(most).faults.map(\.code) == ["weight-dominates"])
+    let stated = try changing(
+      changing(wholeScheme, "weight: 60,", to: "weight: 95,"), "weight: 40,", to: "weight: 5,")
+    #expect(try schemeReading(stated).faults == [])
   }
 }

@@ -34,7 +34,7 @@ let consequenceScheme = """
       when:
         all:
           - { indicator: total, atLeast: 60 }
-          - { unitGrade: { input: units, bestFirst: [优, 良, 差], worseThan: 良 } }
+          - { unitGrade: { input: units, bestFirst: [优, 良, 差], worseThan: 良, otherwise: doesNotApply } }
       effect: barTopGrade
   quotas:
     - grade: 优秀
@@ -74,8 +74,8 @@ let consequenceScheme = """
     - { id: share, title: 表扬, most: 20%, of: roster, rounding: ceiling, atCut: tieBreak, stillTied: exceed }
   rewards:
     amounts: { column: 月津贴 }
-    months: { 优秀: 1 }
-    coefficients: { 优秀: 1.2, 合格: 1 }
+    months: { 优秀: 1, 合格: 0, 基本合格: 0, 不合格: 0 }
+    coefficients: { 优秀: 1.2, 合格: 1, 基本合格: 0, 不合格: 0 }
   publication: { order: rank, columns: [rank, name, grade] }
   """
 
@@ -109,7 +109,7 @@ let consequenceAssessment = """
       columns: { subject: 编号 }
     events:
       kind: events
-      file: 事项.csv
+      none: { decidedBy: 考核办, reason: 本年没有 }
       of: subjects
       columns: { who: 编号, date: 认定日期, kind: 类别, points: 分值, evidence: 文号 }
     units:

@@ -44,13 +44,14 @@ struct ConsequenceLintTests {
     // References.
     Breakage("spill: 基本合格", "spill: 基本合格格", "unknown-grade"),
     Breakage("cap: 合格", "cap: 良好", "unknown-grade"),
-    Breakage("months: { 优秀: 1 }", "months: { 优: 1 }", "unknown-grade"),
+    Breakage("months: { 优秀: 1,", "months: { 优: 1,", "unknown-grade", "rewards-grade-missing"),
+    Breakage("1, 基本合格: 0, 不合格: 0 }", "1, 基本合格: 0 }", "rewards-grade-missing"),
     Breakage("notWhen: [discipline]", "notWhen: [disciplin]", "unknown-veto"),
     Breakage("rounding: halfUp, within: 类别", "rounding: halfUp, within: 类型", "unknown-stratum"),
     Breakage("indicator: total, atLeast", "indicator: totals, atLeast", "unknown-indicator"),
     Breakage("tieBreak: [mass]\n", "", "tie-break-missing"),
-    Breakage("worseThan: 良 }", "worseThan: 中 }", "unknown-unit-grade"),
-    Breakage("worseThan: 良 }", "worseThan: 差 }", "unit-grade-never"),
+    Breakage("worseThan: 良,", "worseThan: 中,", "unknown-unit-grade"),
+    Breakage("worseThan: 良,", "worseThan: 差,", "unit-grade-never"),
     Breakage("bestFirst: [优, 良, 差]", "bestFirst: [优, 良, 中, 差]", "unit-grades-differ"),
     // Rules that cannot be meant.
     Breakage(
@@ -91,6 +92,7 @@ struct ConsequenceLintTests {
     Breakage("minimumStratum: 5", "minimumStratum: 2", "bottom-small-stratum"),
     Breakage("spill: 基本合格 }", "spill: 不合格 }", "quota-spill-skips"),
     Breakage("most: 80%", "most: 100%", "quota-is-whole"),
+    Breakage("{ stars: 5, from: 95 }", "{ stars: 5, from: 950 }", "star-out-of-reach"),
     Breakage("grade: [优秀, 合格], most: 80%", "grade: 优秀, most: 20%", "quota-order-matters"),
     Breakage("order: rank", "order: bands", "publication-shows-rank"),
   ]

@@ -35,7 +35,7 @@ let ruleScheme = """
       combine: lowest
       indicators:
         - { id: difficulty, measure: { table: { input: marks, value: 庚, lowest: 0, highest: 100 } } }
-        - { id: effort, measure: { table: { input: marks, value: 辛, lowest: 0, highest: 100 } } }
+        - { id: effort, measure: { table: { input: marks, value: 辛, lowest: 0, highest: 100 } }, points: { proportion: { full: 100, at: 100, most: 100 } } }
   adjustments:
     - { id: honours, title: 荣誉, input: events, words: { 表彰: 3 }, most: 6, least: 0, insideHundred: true }
     - id: contribution

@@ -110,9 +110,9 @@ struct YAMLDocumentTests {
     arguments: [
       // The parser notices a missing blank one line later and an open quote at the end of the file.
       ("id: a\nweight:40\nb: 1\n", "2:1 yaml-syntax", "a colon and a blank"),
-      ("id: a\n权重：40\nb: 1\n", "2:1 yaml-syntax", "full-width colon"),
+      ("id: a\n权重：40\nb: 1\n", "2:3 full-width-punctuation", "full-width colon"),
       ("id:a\nb:c\n", "1:1 root-not-a-mapping", "a blank must follow the colon"),
-      ("权重：40\n", "1:1 root-not-a-mapping", "full-width colon"),
+      ("权重：40\n", "1:3 full-width-punctuation", "full-width colon"),
       ("a: \"x\nb: 2\n", "1:4 yaml-syntax", "a quote is not closed"),
       ("a: 'x\nb: 2\n", "1:4 yaml-syntax", "a quote is not closed"),
       ("a: [1, 2\nb: 3\n", "1:4 yaml-syntax", "a bracket is not closed"),

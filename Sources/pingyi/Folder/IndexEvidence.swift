@@ -1,0 +1,41 @@
+import AppraisalEngine
+import AppraisalIngest
+import AppraisalReport
+import AppraisalScheme
+
+extension Ledger {
+  /// The row with a subject's numbers, as they were read.
+  func numberRows(
+    of subject: Int32, _ columns: NumberColumns, log: inout IssueLog
+  ) -> [Row] {
+    let names = plan.numbers(of: input, headers: columns.headers)
+    let table = readNumbers(
+      file, options: options, subject: columns.subject, columns: names, missing: columns.missing,
+      roster: roster, log: &log)
+    guard let table, table.lines[Int(subject)] > 0 else { return [] }
+    let numbers = names.map { name in
+      let number = table.columns[name.name]?[Int(subject)] ?? .nan
+      return "\(name.name) " + (number.isNaN ? "—" : exactNumberText(number))
+    }
+    return [(table.lines[Int(subject)], numbers.joined(separator: "  "), nil)]
+  }
+}
+
+/// The reports of the indexes of a scheme; none where it has none.
+func indexReports(
+  _ table: IndicatorTable, _ scheme: Scheme, _ wording: Wording
+) -> [IndexReport] {
+  scheme.indexLeaves.compactMap { leaf -> IndexReport? in
+    guard let outcome = try? evaluateIndex(leaf, table, scheme) else { return nil }
+    return IndexReport(
+      leaf: leaf, outcome: outcome, table: table, scheme: scheme, wording: wording)
+  }
+}
+
+/// What keeps the indexes of a scheme from being computed, in sentences; empty when nothing does.
+func indexRefusal(_ table: IndicatorTable, _ scheme: Scheme, _ wording: Wording) -> String {
+  let problems = indexProblems(table, scheme)
+  guard !problems.isEmpty else { return "" }
+  return problems.map { wording.sentence($0, in: table) + "\n" }.joined()
+    + wording("综合指数算不出来，没有计算。\n", "The index cannot be computed; nothing was.\n")
+}
