@@ -29,22 +29,6 @@ extension ReadingPlan {
     checklists(of: input).compactMap(\.due).first
   }
 
-  /// Whose items a checklist holds.
-  /// - Parameter input: The input.
-  /// - Returns: Whether they are members'.
-  public func checklistNamesMembers(_ input: String) -> Bool {
-    checklists(of: input).contains { $0.per == .member }
-  }
-
-  /// Whether the values of an input are members'.
-  /// - Parameter input: The input.
-  /// - Returns: Whether they are.
-  public func valuesNameMembers(_ input: String) -> Bool {
-    measures(of: input).contains { measure in
-      if case .ledger(.reconcile(let pair)) = measure { pair.per == .member } else { false }
-    }
-  }
-
   /// The categories of an input's projects.
   /// - Parameter input: The input.
   /// - Returns: The words, in the order in which records number them; empty when all weigh the same.

@@ -72,7 +72,4 @@ public struct AttendanceTotals: Sendable, Hashable {
   public let absent: Int32?
   /// The physical line.
   public let line: Int32
-
-  /// Whether a rate can be computed: there was a meeting.
-  public var isApplicable: Bool { held > 0 }
 }

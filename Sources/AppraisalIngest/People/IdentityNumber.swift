@@ -65,15 +65,6 @@ func numericWidth(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
   return field.count
 }
 
-/// Whether a field is a mobile number of the mainland: eleven digits that begin with 13 to 19.
-///
-/// - Parameter field: The field.
-/// - Returns: Whether it is one.
-func isMobileNumber(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
-  field.count == 11 && field.allSatisfy(isDigit) && field[0] == UInt8(ascii: "1")
-    && field[1] >= UInt8(ascii: "3")
-}
-
 extension IdentifierDamage {
   /// What is reported for a single identifier.
   ///

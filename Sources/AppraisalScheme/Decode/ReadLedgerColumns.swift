@@ -3,9 +3,7 @@ extension ServiceColumns {
   static let shape = RecordInput.shape(
     "kind: services", kind: .services, Bilingual("服务台账，一行一次服务", "services, one per row"),
     keys: [
-      .init(
-        "of", .choice(of: Reference.self), Bilingual("who 列里是谁", "whom the rows name"),
-        example: "members"),
+      .reference,
       .columns(columnsShape),
     ])
 

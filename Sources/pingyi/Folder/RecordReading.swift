@@ -167,7 +167,7 @@ struct RecordReading {
       records.ballots[name] = readBallots(name, columns, source, options, list, records)
       return records.ballots[name] != nil
     case .projects(let columns) where columns.isDetailed:
-      records.ledgers.projects[name] = LedgerFileReading(source, options, list, roster, plan)
+      records.ledgers.projects[name] = StagedLedgerReading(source, options, list, roster, plan)
         .projects(name, columns, log: &log)
       return records.ledgers.projects[name] != nil
     case .projects(let columns):
@@ -214,15 +214,15 @@ struct RecordReading {
         roster: roster, before: rules.scheme.period.last.year, log: &log)
       return records.history[name] != nil
     case .claims(let columns):
-      records.ledgers.claims[name] = LedgerFileReading(source, options, list, roster, plan)
+      records.ledgers.claims[name] = StagedLedgerReading(source, options, list, roster, plan)
         .claims(name, columns, log: &log)
       return records.ledgers.claims[name] != nil
     case .checklist(let columns):
-      records.ledgers.checklists[name] = LedgerFileReading(source, options, list, roster, plan)
+      records.ledgers.checklists[name] = StagedLedgerReading(source, options, list, roster, plan)
         .checklist(name, columns, log: &log)
       return records.ledgers.checklists[name] != nil
     case .list(let columns):
-      records.ledgers.lists[name] = LedgerFileReading(source, options, list, roster, plan)
+      records.ledgers.lists[name] = StagedLedgerReading(source, options, list, roster, plan)
         .list(columns, log: &log)
       return records.ledgers.lists[name] != nil
     default:

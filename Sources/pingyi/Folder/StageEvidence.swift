@@ -6,8 +6,8 @@ import AppraisalScheme
 
 /// The rows of ledgers with stages, due days or entries that stand behind one subject's points.
 extension Ledger {
-  private var reading: LedgerFileReading {
-    LedgerFileReading(file, options, reference, roster, plan)
+  private var reading: StagedLedgerReading {
+    StagedLedgerReading(file, options, reference, roster, plan)
   }
 
   func claimRows(

@@ -122,7 +122,7 @@ struct AttendanceTests {
   func sums() {
     let (records, log) = readTotals("S1,10,12,0,0\nS2,10,6,3,2\nS3,0,0,0,0\n")
     #expect(records?.map(\.who) == [2])
-    #expect(records?.first?.isApplicable == false)
+    #expect(records?.first?.held == 0)
     #expect(
       log.issues.map(\.verdict) == [
         "quarantined attendance-over-held @2#1 C=出席", "quarantined attendance-over-held @3#2",

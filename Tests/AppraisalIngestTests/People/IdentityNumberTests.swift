@@ -92,16 +92,6 @@ struct IdentityNumberTests {
       #expect(!withField("91350100M00010\(letter)Y43") { CreditCode.hasForm($0) })
     }
   }
-
-  @Test("A mobile number has eleven digits from 13 on")
-  func mobile() {
-    for (text, expected) in [
-      ("13800138000", true), ("19912345678", true), ("12345678901", false),
-      ("1380013800", false), ("138001380000", false), ("1.38001E+10", false),
-    ] {
-      #expect(withField(text) { isMobileNumber($0) } == expected, "\(text)")
-    }
-  }
 }
 
 @Suite("Identifier columns")

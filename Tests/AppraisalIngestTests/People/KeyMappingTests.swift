@@ -38,22 +38,6 @@ struct KeyMappingTests {
     #expect(log.issues.map(\.kind) == [.mappingFault(form: form, fault)])
     #expect(log.accounts.first?.accepted == 0)
   }
-
-  @Test("A listed key never goes through the mapping; a rating of oneself is found by either")
-  func resolving() throws {
-    let mapping = try #require(read("文件中的写法,名册编号\n东村,S2\n").mapping)
-    var keys = ByteKeyTable()
-    for identifier in identifiers { _ = keys.insert(identifier) }
-    let resolver = KeyResolver(keys: keys, mapping: mapping)
-    #expect(withField("S1") { resolver.position(of: $0) } == .listed(0))
-    #expect(withField("东村") { resolver.position(of: $0) } == .mapped(1))
-    #expect(withField("s1") { resolver.position(of: $0) } == .unknown)
-    #expect(withField(" S2　") { resolver.isSelfRating(rater: $0, rated: 1) })
-    #expect(withField("东村") { resolver.isSelfRating(rater: $0, rated: 1) })
-    #expect(!withField("S1") { resolver.isSelfRating(rater: $0, rated: 1) })
-    #expect(!withField("R17") { resolver.isSelfRating(rater: $0, rated: 1) })
-    #expect(!withField("") { resolver.isSelfRating(rater: $0, rated: 1) })
-  }
 }
 
 @Suite("Mapping drafts")

@@ -105,9 +105,7 @@ extension ChecklistInput {
     "kind: checklist", kind: .checklist,
     Bilingual("应交应办清单，一行一项", "items to be handed in, one per row"),
     keys: [
-      .init(
-        "of", .choice(of: Reference.self), Bilingual("who 列里是谁", "whom the rows name"),
-        example: "subjects"),
+      .reference,
       .columns(columnsShape),
     ])
 

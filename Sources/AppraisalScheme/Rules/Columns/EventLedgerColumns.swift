@@ -20,9 +20,7 @@ extension EventLedgerColumns {
     "kind: events", kind: .events,
     Bilingual("加减分、否决等事项台账，一行一件", "events that bring a bonus, a deduction or a veto, one per row"),
     keys: [
-      .init(
-        "of", .choice(of: Reference.self), Bilingual("who 列里是谁", "whom the rows name"),
-        example: "subjects"),
+      .reference,
       .columns(columnsShape),
     ])
 

@@ -3,7 +3,7 @@ import AppraisalIngest
 import AppraisalScheme
 
 /// Reads one ledger file with stages, due days or entries, as the scheme wants it.
-struct LedgerFileReading {
+struct StagedLedgerReading {
   private let source: SourceFile
   private let options: TextOptions
   private let list: RecordReference
