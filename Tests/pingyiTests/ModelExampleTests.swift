@@ -65,6 +65,21 @@ struct ModelExampleTests {
     #expect(run.output + run.messages == String(decoding: expected, as: UTF8.self))
   }
 
+  /// The published rule names 预备党员; with another word nobody would be exempt, without a fault in
+  /// scheme or roster.
+  @Test("A word of an exemption that nobody has is seen before anything is computed")
+  func unmatchedWord() throws {
+    let workdir = try Workdir()
+    try Self.copy("party-member-review", to: workdir)
+    let text = try workdir.text("party-member-review/scheme.yaml")
+    try workdir.write(
+      text.replacingOccurrences(of: "words: [预备党员]", with: "words: [预备]"),
+      to: "party-member-review/scheme.yaml")
+    let run = try workdir.pingyi("check", "party-member-review", "--lang", "zh")
+    let line = run.output.split(separator: "\n").first { $0.contains("roster-words-unmatched") }
+    #expect(line?.contains("预备党员") == true, "the words that the column has")
+  }
+
   @Test("Every subject of an example has a page, in both languages", arguments: examples)
   func pages(example: String) throws {
     let workdir = try Workdir()

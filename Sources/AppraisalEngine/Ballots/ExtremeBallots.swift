@@ -86,8 +86,8 @@ struct ExtremeBallots {
 
   /// `a/n < b/m` as `a·m < b·n`; then item by item.
   ///
-  /// At the first item that only one of them rates,
-  /// the other rates a later one, or none, so item numbers are compared from the highest down.
+  /// At the first item that only one of them rates, the other rates a later one, or none, so item
+  /// numbers are compared from the highest down.
   private static func isLower(_ left: Entry, _ right: Entry) -> Bool {
     let (first, second) = (left.sum * right.count, right.sum * left.count)
     guard first == second else { return first < second }

@@ -421,14 +421,13 @@ extension IssueKind {
       .overlappingSpells, .historyNotEarlier, .unitGradeMissing, .nobodyScored:
       .quarantined
     case .orphan, .cycle, .skippedLevel, .anonymousBallots, .sharedIdentifier, .hiddenSheet,
-      .hiddenRows, .cellsBeyondHeader:
+      .hiddenRows, .cellsBeyondHeader, .historyYearMissing, .rosterWordsUnmatched:
       .warning
     case .outerBlanks, .fullWidthDigits, .emptyTrailingFields, .blankRecords, .byteOrderMark,
       .separatorLine, .encodingFound, .privateUseCharacters, .remappedCharacters,
       .answerNote, .headerFound, .hiddenColumn, .formulaCells,
       .numbersAsText,
-      .approximateNumber, .numberInWords, .formerSubject, .noneDeclared,
-      .historyYearMissing, .rosterWordsUnmatched:
+      .approximateNumber, .numberInWords, .formerSubject, .noneDeclared:
       .note
     case .dialectFound(_, let alternatives): alternatives.isEmpty ? .note : .warning
     case .roundedIdentifiers, .mappingFault: .refused
