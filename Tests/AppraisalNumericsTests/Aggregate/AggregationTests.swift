@@ -119,6 +119,59 @@ struct AggregationTests {
         == [95 - 75 / 95.0])
   }
 
+  /// COINr's page on aggregation prints five rows of four indicators of the ASEM portal (logistics,
+  /// flights, shipping, borders; 1…100) and their harmonic means with weights 1, 1, 2, 1, all to three
+  /// digits: rounding of the children allows for one unit in the last digit of the mean.
+  @Test("Published harmonic means: 2.36, 41.5, 14.3, 17.4, 3.93")
+  func publishedHarmonicMeans() throws {
+    let found = try score(
+      .harmonic,
+      [
+        [94.1, 14.2, 1, 29.4], [94.6, 15.6, 97.2, 40], [35, 4.89, 38, 15.6],
+        [51.2, 4.9, 59.2, 34.3], [43.7, 4.66, 55.7, 1],
+      ], [1, 1, 2, 1])
+    for (score, (mean, unit)) in zip(
+      found, [(2.36, 0.01), (41.5, 0.1), (14.3, 0.1), (17.4, 0.1), (3.93, 0.01)])
+    {
+      #expect((score - mean).magnitude <= 1.5 * unit, "\(score)")
+    }
+  }
+
+  /// Values 2, 4, 6 and 9, 5, 1 where less is better.
+  ///
+  /// Means 4 and 5, deviations (n − 1) 2 and 4, so z scores −1, 0, 1 twice. The first subject: −1 and −1, 90 and 90, no penalty; another with
+  /// 6 and 5 has 110 and 100, μ = 105, σ² = 50.
+  @Test("The whole index from values: mean 100, deviation 10, costs turned, penalty added")
+  func mazziottaParetoFromValues() throws {
+    let rules = [Direction.higherIsBetter, .lowerIsBetter].map {
+      Normalisation.standardScore(
+        StandardScore(
+          direction: $0, centre: 100, spread: 10, divisor: .sample, constant: .refused))
+    }
+    func index(_ second: [Double]) throws -> [Double] {
+      let method = MazziottaPareto(penalty: .added, divisor: .sample)
+      let nodes: [CompositeTree.Node] =
+        [
+          .init(
+            name: "root", parent: nil, weight: 1,
+            content: .aggregate(.mazziottaPareto(method), .any))
+        ]
+        + rules.indices.map { column in
+          .init(
+            name: "\(column)", parent: 0, weight: 1,
+            content: .indicator(.init(column: column, normalisation: rules[column])))
+        }
+      return try PreparedComposite(
+        tree: CompositeTree(nodes: nodes), table: Matrix(columns: [[2, 4, 6], second])
+      ).scores().composite
+    }
+    #expect(try index([9, 5, 1]) == [90, 100, 110])
+    let crossed = try index([9, 1, 5])
+    for (found, expected) in zip(crossed, [90, 105 + 50 / 105.0, 105 + 50 / 105.0]) {
+      #expect((found - expected).magnitude < 1e-12)
+    }
+  }
+
   @Test("Power means rise with their exponent, between the least and the largest part")
   func powerMeansAreOrdered() throws {
     var random = SeededGenerator(seed: 8)

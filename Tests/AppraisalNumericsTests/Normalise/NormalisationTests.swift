@@ -221,4 +221,30 @@ struct NormalisationTests {
       try inverse.normalised([1, 0])
     }
   }
+
+  /// Years 40…60 and 50…80: range 40, reference 50, goalposts 30 and 70.
+  @Test("Adjusted goalposts: the reference scores 100, less is better mirrors around it")
+  func adjustedGoalposts() throws {
+    let years: [[Double]] = [[40, 50, .nan, 60], [50, 80, 70]]
+    let rises = try Goalposts.adjusted(reference: 50, years: years, direction: .higherIsBetter)
+    let falls = try Goalposts.adjusted(reference: 50, years: years, direction: .lowerIsBetter)
+    // 70 + 60 (x − 30)/40 and 70 + 60 (70 − x)/40.
+    #expect(
+      try Normalisation.goalposts(rises).normalised([40, 50, 60, 80]) == [85, 100, 115, 145])
+    #expect(try Normalisation.goalposts(falls).normalised([40, 50, 60, 80]) == [115, 100, 85, 55])
+    // The reference in the middle of the range: 70…130.
+    let middle = try Goalposts.adjusted(reference: 60, years: years, direction: .higherIsBetter)
+    #expect(try Normalisation.goalposts(middle).normalised([40, 80]) == [70, 130])
+    for (reference, years) in [
+      (50.0, [[5.0, 5], [5]]), (50, [[.nan]]), (50, []), (.nan, [[1, 2]]),
+    ] {
+      #expect(throws: NormaliseError.self) {
+        try Goalposts.adjusted(reference: reference, years: years, direction: .higherIsBetter)
+      }
+    }
+    #expect(throws: NormaliseError.infinite(row: 1)) {
+      try Goalposts.adjusted(
+        reference: 1, years: [[1, 2], [3, .infinity]], direction: .higherIsBetter)
+    }
+  }
 }
