@@ -1,4 +1,5 @@
 import AppraisalEngine
+import AppraisalIngest
 import AppraisalNumerics
 import AppraisalScheme
 
