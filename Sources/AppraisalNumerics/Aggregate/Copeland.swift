@@ -4,7 +4,8 @@
 /// o_ik = Σ_j w_j ([x_ij > x_kj] + ½ [x_ij = x_kj]) / Σ_j w_j     over j present for both
 /// y_i  = Σ_k sign(o_ik − ½)
 /// ```
-/// Pairs without an indicator in common count as a draw, so that the order of rows has no say. All
+/// Pairs without an indicator in common count as a draw, so that the order of rows has no say; so do
+/// pairs whose weights for and against differ by 10⁻¹² or less, as roundings do. All
 /// pairs are compared, hence the limit on subjects; for more, ``WeightedBorda`` asks a similar
 /// question in O(*n* log *n*).
 ///

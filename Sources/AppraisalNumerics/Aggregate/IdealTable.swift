@@ -39,3 +39,26 @@ struct IdealTable {
     return all
   }
 }
+
+/// Distances from an end of a range as shares of it, also where the range leaves that of Double.
+struct ValueRange {
+  let lowest: Double
+  let highest: Double
+  /// A power of two that keeps the range finite.
+  private let scale: Double
+
+  init(_ values: some Collection<Double>) {
+    lowest = values.min() ?? 0
+    highest = values.max() ?? 0
+    scale = (highest - lowest).isFinite ? 1 : 0.5
+  }
+
+  /// Whether there is anything to share.
+  var isPositive: Bool { highest > lowest }
+
+  /// `|value − end| / (highest − lowest)`, 0…1 inside a positive range; 0 where all are equal.
+  func share(from end: Double, to value: Double) -> Double {
+    guard isPositive else { return 0 }
+    return (value * scale - end * scale).magnitude / (highest * scale - lowest * scale)
+  }
+}

@@ -152,10 +152,12 @@ struct RowKernel {
       for offset in 0..<count { result[offset] = exp(quotient(sums, total, offset)) }
     case .harmonic:
       for offset in 0..<count { result[offset] = 1 / quotient(sums, total, offset) }
+      mendExtremes(children, count, result, scratch, exponent: -1)
     case .power(let mean):
       for offset in 0..<count {
         result[offset] = pow(quotient(sums, total, offset), 1 / mean.exponent)
       }
+      mendExtremes(children, count, result, scratch, exponent: mean.exponent)
     default:
       for offset in 0..<count { result[offset] = sums[offset] }
     }

@@ -38,13 +38,13 @@ public struct Topsis: Sendable, Hashable {
   public struct Outcome: Sendable, Hashable {
     /// C per subject, 0…1, more is better; NaN where missing.
     public let closeness: [Double]
-    /// d⁺ per subject.
+    /// d⁺ per subject, in weighted normalised units; NaN where missing, +∞ beyond the range of Double.
     public let distanceToBest: [Double]
-    /// d⁻ per subject.
+    /// d⁻ per subject, likewise.
     public let distanceToWorst: [Double]
-    /// The ideal, in weighted normalised units.
+    /// The ideal, in weighted normalised units, one per column; NaN without a complete subject.
     public let best: [Double]
-    /// The anti-ideal, in weighted normalised units.
+    /// The anti-ideal, likewise.
     public let worst: [Double]
   }
 
@@ -69,12 +69,23 @@ public struct Topsis: Sendable, Hashable {
       let (lowest, highest) = (column.min() ?? .nan, column.max() ?? .nan)
       return direction == .higherIsBetter ? (highest, lowest) : (lowest, highest)
     }
-    let toBest = distances(weighted, from: ends.map(\.0), count: table.rows.count)
-    let toWorst = distances(weighted, from: ends.map(\.1), count: table.rows.count)
+    let unit = Topsis.unit(weighted)
+    let toBest = distances(weighted, from: ends.map(\.0), unit: unit, count: table.rows.count)
+    let toWorst = distances(weighted, from: ends.map(\.1), unit: unit, count: table.rows.count)
     let closeness = zip(toBest, toWorst).map { $1 / ($0 + $1) }
     return Outcome(
-      closeness: table.spread(closeness), distanceToBest: table.spread(toBest),
-      distanceToWorst: table.spread(toWorst), best: ends.map(\.0), worst: ends.map(\.1))
+      closeness: table.spread(closeness), distanceToBest: table.spread(toBest.map { $0 * unit }),
+      distanceToWorst: table.spread(toWorst.map { $0 * unit }), best: ends.map(\.0),
+      worst: ends.map(\.1))
+  }
+
+  /// A power of two in which the distances are neither too large nor too small to be squared.
+  private static func unit(_ columns: [[Double]]) -> Double {
+    let range = columns.reduce(0) { largest, column in
+      max(largest, (column.max() ?? 0) - (column.min() ?? 0))
+    }
+    if range == 0 || (range > 0x1p-500 && range < 0x1p500) { return 1 }
+    return range.isFinite ? range.binade : 0x1p1023
   }
 
   private func scaled(_ column: [Double]) -> [Double] {
@@ -89,16 +100,21 @@ public struct Topsis: Sendable, Hashable {
       }.squareRoot()
       return column.map { $0 / largest / length }
     case .minMax:
-      let (lowest, highest) = (column.min() ?? 0, column.max() ?? 0)
-      let range = highest / 2 - lowest / 2
-      return column.map { range > 0 ? ($0 / 2 - lowest / 2) / range : 0 }
+      let range = ValueRange(column)
+      return column.map { range.share(from: range.lowest, to: $0) }
     }
   }
 
-  private func distances(_ columns: [[Double]], from point: [Double], count: Int) -> [Double] {
+  /// Distances in a unit.
+  private func distances(
+    _ columns: [[Double]], from point: [Double], unit: Double, count: Int
+  ) -> [Double] {
     var squares = [Double](repeating: 0, count: count)
     for (column, end) in zip(columns, point) {
-      for row in squares.indices { squares[row] += (column[row] - end) * (column[row] - end) }
+      for row in squares.indices {
+        let distance = unit == 1 ? column[row] - end : column[row] / unit - end / unit
+        squares[row] += distance * distance
+      }
     }
     return squares.map { $0.squareRoot() }
   }

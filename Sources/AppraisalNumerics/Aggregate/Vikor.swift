@@ -6,7 +6,8 @@
 /// S = Σ_j w_j g_j,    R = max_j w_j g_j
 /// Q = v (S − S_min) / (S_max − S_min) + (1 − v) (R − R_min) / (R_max − R_min)
 /// ```
-/// a quotient whose denominator is zero counts as 0. Less is better in all three. A subject with a
+/// a quotient whose denominator is zero counts as 0, so that a single subject, and subjects that are
+/// all equal, have Q = 0. S, R and Q lie between 0 and 1; less is better in all three. A subject with a
 /// missing value has no index and does not take part in the ends. As a node of a tree the score is
 /// 1 − Q.
 ///
@@ -59,11 +60,10 @@ public struct Vikor: Sendable, Hashable {
     var utility = [Double](repeating: 0, count: table.rows.count)
     var regret = utility
     for (position, column) in table.columns.enumerated() {
-      let (lowest, highest) = (column.min() ?? 0, column.max() ?? 0)
-      let range = highest / 2 - lowest / 2
-      let best = directions[position] == .higherIsBetter ? highest : lowest
-      for row in column.indices where range > 0 {
-        let gap = weights.shares[position] * ((best / 2 - column[row] / 2).magnitude / range)
+      let range = ValueRange(column)
+      let best = directions[position] == .higherIsBetter ? range.highest : range.lowest
+      for row in column.indices where range.isPositive {
+        let gap = weights.shares[position] * range.share(from: best, to: column[row])
         utility[row] += gap
         regret[row] = max(regret[row], gap)
       }

@@ -34,7 +34,8 @@ public struct WeightedBorda: Sendable, Hashable {
   ///   - directions: One per column.
   ///   - availability: The share of columns that a subject needs.
   /// - Returns: One score per subject, 0…1, more is better; NaN where missing.
-  /// - Throws: ``AggregateError``.
+  /// - Throws: ``AggregateError/countMismatch(found:expected:)``,
+  ///   ``AggregateError/infinite(row:column:)``.
   /// - Complexity: O(*n p*) with a radix sort per column.
   public func evaluate(
     _ values: Matrix, weights: WeightShares, directions: [Direction],

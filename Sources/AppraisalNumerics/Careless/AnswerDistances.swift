@@ -4,7 +4,7 @@
 /// ```
 /// Sheets with a gap have no distance (NaN). Neither has any sheet when the covariance is singular,
 /// as with a constant item or fewer complete sheets than items. The sums behind `x̄` and `S` are
-/// whole numbers. Classical, so many careless sheets mask each other `[mahalanobis1936distance]`.
+/// whole numbers. Classical, so many careless sheets mask each other `[mahalanobis1936generalised]`.
 struct AnswerDistances {
   private let means: [Double]
   private let factor: LowerFactor?

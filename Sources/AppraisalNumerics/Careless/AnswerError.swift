@@ -2,7 +2,8 @@
 public enum AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The number of items is below 1, or the number of answers is no multiple of it.
   case shape(answers: Int, items: Int)
-  /// More than 2³¹ − 2 sheets, or more items than ``AnswerMatrix/maximumItems``.
+  /// More than 2³¹ − 2 sheets, more items than ``AnswerMatrix/maximumItems`` (for an assessment
+  /// ``CarelessAssessment/maximumItems``), or more draws than ``CarelessSettings/maximumDraws``.
   case tooLarge(count: Int)
   /// The scale contains the code of a missing answer, or has fewer than two values or too many.
   case scale(lowest: Int8, highest: Int8)
@@ -27,14 +28,15 @@ public enum AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
     case .shape(let answers, let items):
       "\(answers) answers do not fill rows of \(items) items"
     case .tooLarge(let count):
-      "\(count) sheets or items are more than a matrix of answers holds"
+      "\(count) sheets, items or draws are more than can be worked on"
     case .scale(let lowest, let highest):
       "a scale from \(lowest) to \(highest) is not one of 2 to \(AnswerMatrix.maximumValues) values "
         + "above \(AnswerMatrix.missing)"
     case .offScale(let sheet, let item, let answer):
       "sheet \(sheet + 1) answers item \(item + 1) with \(answer), which is not on the scale"
     case .noSuchItem(let item, let items):
-      "item \(item + 1) is named, but there are \(items) items"
+      // Any integer may have been named, the largest too.
+      "item \(item &+ 1) is named, but there are \(items) items"
     case .factors(let covered, let items):
       "the factors cover \(covered) of \(items) items"
     case .time(let sheet):

@@ -77,6 +77,7 @@ public struct AnswerMatrix: Sendable, Hashable {
   ///
   /// - Parameter rows: Row numbers, each below ``sheets``.
   /// - Returns: As many sheets as rows were named.
+  /// - Complexity: O(*k p*) for *k* rows.
   public func selecting(_ rows: [Int]) -> AnswerMatrix {
     var chosen: [Int8] = []
     chosen.reserveCapacity(rows.count * items)

@@ -11,6 +11,8 @@
 /// is its own reference for person–total correlation, Guttman errors, distance and surprise:
 /// figures of a small community are as uncertain in the draws as in reality.
 ///
+/// Fisher's sum with probabilities from draws: Phipson and Smyth (2010) `[phipson2010pvalues]`.
+///
 /// Nothing is deleted: the flags say what stands out, and weights are an option that is shown
 /// beside the unweighted result (``CarelessWeights``).
 public struct CarelessAssessment: Sendable {

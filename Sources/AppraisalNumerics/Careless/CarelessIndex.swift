@@ -2,34 +2,45 @@
 ///
 /// None works alone: each sees some patterns and is blind to others, so ``CarelessAssessment``
 /// combines them, on both sides.
+///
+/// With `x` the answers of a sheet, gaps left out; NaN wherever a sheet has no value:
 public enum CarelessIndex: Int, Sendable, Hashable, CaseIterable {
-  /// Longest run of equal answers.
+  /// Longest run of equal answers, in answers `[johnson2005ascertaining]`; NaN without an answer.
   case longestRun
-  /// Mean length of the runs of equal answers.
+  /// Answers over runs of equal answers; NaN without an answer.
   case meanRun
-  /// Standard deviation of the sheet's answers.
+  /// Standard deviation of the sheet's answers, divisor *n* − 1, in points of the scale
+  /// `[dunn2018irv]`; NaN below two answers.
   case variability
-  /// The same over the first fifth of the items.
+  /// The same over the first fifth of the items, ⌊p/5⌋ of them and at least one.
   case variabilityFirst
   /// The same over the last fifth of the items.
   case variabilityLast
-  /// Even–odd inconsistency over the factors, larger is worse.
+  /// `−max(−1, 2r/(1 + r))`, with `r` the correlation over the factors of the mean of the items at odd
+  /// places with that at even ones: −1…1, larger is worse `[yentes2018careless]`; NaN below two factors
+  /// or with a constant side.
   case evenOdd
-  /// Correlation over psychometric synonyms.
+  /// Correlation over the pairs of psychometric synonyms, −1…1 `[meade2012identifying]`; NaN below two
+  /// pairs or with a constant side.
   case synonyms
-  /// Correlation over psychometric antonyms.
+  /// The same over the pairs of antonyms.
   case antonyms
-  /// Correlation with the mean answers of the other sheets.
+  /// Correlation with the mean answers of the other sheets, −1…1 `[donlon1968index]`; NaN below three
+  /// items or with a constant side.
   case personTotal
-  /// Number of Guttman errors.
+  /// Number of Guttman errors: pairs of item steps of which the harder is passed and the easier is not
+  /// `[molenaar1991guttman]`; NaN without an answer.
   case guttmanErrors
-  /// Guttman errors as a share of the largest number possible.
+  /// Guttman errors over the largest number that the sheet's total allows, 0…1
+  /// `[emons2008nonparametric]`; NaN where that is 0, as at the lowest and highest total.
   case guttmanShare
-  /// Squared Mahalanobis distance.
+  /// `(x − x̄)ᵀ S⁻¹ (x − x̄)` with mean and covariance (divisor *n* − 1) of the complete sheets
+  /// `[mahalanobis1936generalised]`; NaN for a sheet with a gap, and for all when `S` is singular.
   case distance
-  /// Mean surprise of the answers, in nats.
+  /// Mean of `−ln` of the share of other sheets with the same answer, half a count added to each value,
+  /// in nats; NaN without an answer.
   case surprise
-  /// Seconds per answered item.
+  /// Completion time over answered items, in seconds; NaN without a time or an answer.
   case secondsPerItem
 
   /// The sides that speak for carelessness.

@@ -25,7 +25,8 @@ public struct CarelessScreen: Sendable, Hashable {
   ///     neither does an undefined value.
   ///   - answers: The sheets.
   /// - Returns: One list per sheet.
-  /// - Throws: ``AnswerError/count(found:expected:)``.
+  /// - Throws: ``AnswerError/count(found:expected:)`` when the table is of another number of sheets.
+  /// - Complexity: O(*n p*).
   public func breaches(
     in table: CarelessTable, of answers: AnswerMatrix
   ) throws(AnswerError) -> [[CarelessIndex]] {

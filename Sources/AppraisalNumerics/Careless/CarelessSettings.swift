@@ -9,21 +9,26 @@ public struct CarelessSettings: Sendable, Hashable {
   /// Seed of the draws.
   public let seed: UInt64
 
+  /// The most draws: each takes a number per index and, in batches, a sheet.
+  public static let maximumDraws = 1_000_000
+
   /// Settings.
   ///
   /// - Parameters:
   ///   - level: Above 0 and below 1; 0.01 flags about one honest sheet in a hundred.
   ///   - indices: At least one.
-  ///   - draws: At least 100; the smallest probability that can be found is 1 / (draws + 1).
+  ///   - draws: From 100 to ``maximumDraws``; the smallest probability that can be found is 1 / (draws + 1).
   ///   - seed: Printed with the result.
   /// - Throws: ``AnswerError/level`` for a level outside its range;
-  ///   ``AnswerError/count(found:expected:)`` for too few draws or no index.
+  ///   ``AnswerError/count(found:expected:)`` for too few draws or no index,
+  ///   ``AnswerError/tooLarge(count:)`` for too many draws.
   public init(
     level: Double = 0.01, indices: Set<CarelessIndex> = CarelessIndex.combined,
     draws: Int = 10_000, seed: UInt64
   ) throws(AnswerError) {
     guard level > 0, level < 1 else { throw .level }
     guard draws >= 100 else { throw .count(found: draws, expected: 100) }
+    guard draws <= Self.maximumDraws else { throw .tooLarge(count: draws) }
     guard !indices.isEmpty else { throw .count(found: 0, expected: 1) }
     self.level = level
     self.indices = indices

@@ -1,17 +1,23 @@
 /// Weights that pull suspicious sheets down instead of leaving them out: an option, to be shown
 /// beside the unweighted result.
 /// ```
-/// w = min(1, c / score)
+/// w = max(1/1000, min(1, c / score))
 /// ```
-/// with the cut-off `c` of the assessment: 1 for every sheet below it, falling as the score rises
-/// `[huber1964location]`. No sheet has weight 0.
+/// with the cut-off `c` of the assessment: 1 for every sheet below it, falling as the score rises, which
+/// is Huber's weight `[huber1964robust]`. No sheet has weight 0; the floor matters only where all
+/// sheets drawn are alike, so that `c` is nearly 0.
 public struct CarelessWeights: Sendable, Hashable {
-  /// One weight per sheet, above 0 and at most 1.
+  /// One weight per sheet, from 0.001 to 1.
   public let values: [Double]
 
   /// Weights after an assessment.
+  ///
+  /// - Parameter assessment: Of the sheets to be weighted.
+  /// - Complexity: O(*n*).
   public init(_ assessment: CarelessAssessment) {
-    values = assessment.scores.map { $0 > assessment.cutOff ? assessment.cutOff / $0 : 1 }
+    values = assessment.scores.map {
+      $0 > assessment.cutOff ? max(assessment.cutOff / $0, 0.001) : 1
+    }
   }
 
   /// The mean answer to each item, without and with the weights.
@@ -19,7 +25,8 @@ public struct CarelessWeights: Sendable, Hashable {
   /// - Parameter answers: The sheets that were assessed.
   /// - Returns: Per item both means, in units of the scale and NaN when nobody answered, and the
   ///   number of unweighted sheets that would carry as much information, `(Σ w)² / Σ w²`.
-  /// - Throws: ``AnswerError/count(found:expected:)``.
+  /// - Throws: ``AnswerError/count(found:expected:)`` for another number of sheets.
+  /// - Complexity: O(*n p*).
   public func itemMeans(of answers: AnswerMatrix) throws(AnswerError) -> [WeightedItemMean] {
     guard answers.sheets == values.count else {
       throw .count(found: answers.sheets, expected: values.count)

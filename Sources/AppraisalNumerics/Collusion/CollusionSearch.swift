@@ -38,10 +38,11 @@ public struct CollusionSearch: Sendable {
   ///
   /// - Parameters:
   ///   - answers: Its sheets, all on the same items.
-  ///   - model: Fitted to the same sheets.
+  ///   - model: Fitted to the same sheets; another shape is a precondition that fails.
   ///   - settings: Level and limits.
   /// - Complexity: O(*n*² *p*) up to the limit of pairs, O(limit · *p*) above it.
   public init(in answers: AnswerMatrix, model: SeverityModel, settings: CollusionSettings) {
+    model.requireFit(answers)
     possible = answers.sheets * (answers.sheets - 1) / 2
     cut = settings.level / Double(max(1, possible))
     var collector = PairCollector(answers, model, cut: cut, listed: settings.maximumListed)

@@ -17,10 +17,11 @@ public struct DuplicateSearch: Sendable {
   ///
   /// - Parameters:
   ///   - answers: Its sheets.
-  ///   - model: Fitted to the same sheets.
+  ///   - model: Fitted to the same sheets; another shape is a precondition that fails.
   /// - Complexity: O(*n p* + *c*² *p m*) for *c* classes with the same gaps, which are at most
   ///   *p m* + 1.
   public init(in answers: AnswerMatrix, model: SeverityModel) {
+    model.requireFit(answers)
     let identical = IdenticalSheets(in: answers)
     let classGroups = GapGroups(model)
     let byGaps = Dictionary(

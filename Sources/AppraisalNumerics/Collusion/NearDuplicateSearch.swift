@@ -18,7 +18,7 @@ public struct NearDuplicateSearch: Sendable {
   ///
   /// - Parameters:
   ///   - answers: Its sheets.
-  ///   - model: Fitted to the same sheets.
+  ///   - model: Fitted to the same sheets; another shape is a precondition that fails.
   ///   - distance: The most differing answers, from 0 to one less than the number of items.
   ///   - maximumPairs: The most pairs of different sheets that are compared.
   /// - Throws: ``CollusionError/distance(found:items:)`` or
@@ -31,6 +31,7 @@ public struct NearDuplicateSearch: Sendable {
       throw .distance(found: distance, items: answers.items)
     }
     guard maximumPairs >= 1 else { throw .limit }
+    model.requireFit(answers)
     let identical = IdenticalSheets(in: answers)
     var search = BlockSearch(answers, identical, distance: distance, limit: maximumPairs)
     for block in 0...distance {

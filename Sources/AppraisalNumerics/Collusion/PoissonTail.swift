@@ -16,7 +16,7 @@ func poissonTail(_ count: Int, mean: Double) -> Double {
   let start = Double(count)
   // The first term by logarithms, the others by their ratios.
   if start > mean {
-    var term = exp(start * log(mean) - mean - lgamma(start + 1))
+    var term = exp(start * log(mean) - mean - logGamma(start + 1))
     var sum = term
     var index = start
     while term > sum * 1e-17, term > 0 {
@@ -27,7 +27,7 @@ func poissonTail(_ count: Int, mean: Double) -> Double {
     return min(1, sum)
   }
   var index = start - 1
-  var term = exp(index * log(mean) - mean - lgamma(index + 1))
+  var term = exp(index * log(mean) - mean - logGamma(index + 1))
   var sum = term
   while term > sum * 1e-17, index > 0 {
     term *= index / mean

@@ -27,9 +27,13 @@ public struct ReturnEvidence: Sendable, Hashable {
 
 /// Compares sheets returned with people entitled, community by community.
 ///
-/// The surplus is arithmetic. The score compares shares after the transformation
-/// `2 arcsin √share`, which has variance `1/n` whatever the share: a community in which everybody
-/// returned a sheet stands out more the larger it is. Shares above 1 count as 1 there.
+/// The surplus is arithmetic. With `s` of `n` entitled in the community and `s'` of `n'` in all others,
+/// ```
+/// score = (2 arcsin √s − 2 arcsin √s') / √(1/n + 1/n')
+/// ```
+/// since the transformed share has variance `1/n` whatever the share (Spiegelhalter 2005
+/// `[spiegelhalter2005funnel]`): a community in which everybody returned a sheet stands out more the
+/// larger it is. Shares above 1 count as 1 there.
 ///
 /// - Parameter communities: All communities of one collection.
 /// - Returns: One entry per community.

@@ -67,6 +67,13 @@ public struct SeverityModel: Sendable {
     severities = grouping.classes.map { fit.thetas[Int($0)] - mean }
   }
 
+  /// Stops when sheets are not those that the model was fitted to, whose numbers it holds.
+  func requireFit(_ answers: AnswerMatrix) {
+    precondition(
+      classes.count == answers.sheets && items == answers.items
+        && categories == answers.categories, "the model belongs to other sheets")
+  }
+
   /// For each item the probability that sheets of two classes agree: `Σ_c p(c) p′(c)`, 0 where
   /// either has a gap.
   func agreement(_ first: Int, _ second: Int, into agreement: inout [Double]) {

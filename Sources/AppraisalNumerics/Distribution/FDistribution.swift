@@ -1,6 +1,9 @@
 /// Fisher's F distribution: the ratio of two chi-square means.
 ///
 /// Relative accuracy of both tails and of the quantiles is better than 10⁻¹² for up to 10⁶ degrees.
+/// A tail takes O(√*degrees*) terms at worst, a quantile a few tails; none allocates.
+///
+/// NIST Handbook, chapter 8 `[olver2010nist]`; Loader (2000) `[loader2000fast]`.
 public struct FDistribution: Sendable, Hashable {
   /// Degrees of freedom of numerator and denominator.
   public let numeratorDegrees, denominatorDegrees: Double
@@ -11,9 +14,12 @@ public struct FDistribution: Sendable, Hashable {
   /// - Parameters:
   ///   - numeratorDegrees: Positive, not always whole.
   ///   - denominatorDegrees: Positive, not always whole.
-  /// - Throws: ``DistributionError/degreesNotPositive(_:)``.
+  /// - Throws: ``DistributionError/degreesNotPositive(_:)``,
+  ///   ``DistributionError/degreesOutOfRange(_:)``.
   public init(numeratorDegrees: Double, denominatorDegrees: Double) throws(DistributionError) {
-    beta = try BetaDistribution(a: numeratorDegrees / 2, b: denominatorDegrees / 2)
+    try DistributionError.check(numeratorDegrees)
+    try DistributionError.check(denominatorDegrees)
+    beta = BetaDistribution(checked: numeratorDegrees / 2, denominatorDegrees / 2)
     self.numeratorDegrees = numeratorDegrees
     self.denominatorDegrees = denominatorDegrees
   }

@@ -19,10 +19,18 @@ func invertMonotone(
   var x = start > 0 && start < end ? start : (end.isFinite ? end / 2 : 1)
   for _ in 0..<400 {
     let value = distribution(x)
-    let excess = lower < upper ? value.lower - lower : upper - value.upper
+    let isLower = lower < upper
+    let excess = isLower ? value.lower - lower : upper - value.upper
     if excess == 0 { return x }
     if excess > 0 { high = x } else { low = x }
     var next = x - excess / value.density
+    // Far out in a tail a step changes the probability by a factor e at most; its logarithm is nearly
+    // straight there.
+    let (found, wanted) = isLower ? (value.lower, lower) : (value.upper, upper)
+    if found > 4 * wanted || found < wanted / 4, found > 0, wanted > 0 {
+      let step = found / value.density * logarithm(found / wanted)
+      next = isLower ? x - step : x + step
+    }
     if !(next > low && next < high) { next = inside(low, high) }
     if (next - x).magnitude <= 0x1p-52 * x || next == low || next == high { return next }
     x = next

@@ -18,12 +18,15 @@ public enum ExactBound {
   /// - Parameters:
   ///   - weights: The weights of one sum, as integers.
   ///   - largest: The largest absolute value that is weighted.
-  /// - Throws: ``ExactError/Kind/productNotExact(bound:)`` with the figure reached.
+  /// - Throws: ``ExactError/Kind/productNotExact(bound:)`` with the figure reached, the largest
+  ///   `Int128` where even that cannot hold it.
   public static func prove(
     weights: some Sequence<Int64>, largest: Int64 = Points.limit
   ) throws(ExactError) {
     let total = weights.reduce(Int128(0)) { $0 + Int128($1.magnitude) }
-    let bound = total * Int128(largest.magnitude)
-    guard bound < limit else { throw ExactError(.productNotExact(bound: bound)) }
+    let (bound, overflow) = total.multipliedReportingOverflow(by: Int128(largest.magnitude))
+    guard !overflow, bound < limit else {
+      throw ExactError(.productNotExact(bound: overflow ? .max : bound))
+    }
   }
 }

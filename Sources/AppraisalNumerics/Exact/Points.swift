@@ -86,11 +86,12 @@ extension Points: CustomStringConvertible {
 ///
 /// - Parameters:
 ///   - value: The number in units of 10⁻ᵈ, where `d` is `decimals`.
-///   - decimals: Decimal places that the units stand for.
-///   - places: Decimals to print at least; further ones are printed only where they are not zero.
+///   - decimals: Decimal places that the units stand for, 0 or more.
+///   - places: Decimals to print at least, 0 or more; further ones are printed only where they are not zero.
 /// - Returns: ASCII digits with a point; a minus sign in front of negative values.
 /// - Complexity: O(digits).
 public func decimalText(_ value: Int64, decimals: Int, atLeast places: Int = 0) -> String {
+  precondition(decimals >= 0, "decimal places are not negative")
   var digits = Array(String(value.magnitude).utf8)
   while digits.count <= decimals { digits.insert(UInt8(ascii: "0"), at: 0) }
   let point = digits.count - decimals

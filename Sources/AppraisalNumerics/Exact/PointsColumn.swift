@@ -11,7 +11,8 @@ public struct PointsColumn: Sendable, Hashable {
   /// A column.
   ///
   /// - Parameters:
-  ///   - units: The points in units of 0.0001; the value of a missing entry is disregarded.
+  ///   - units: The points in units of 0.0001, within ±``Points/limit``, on which the exactness of
+  ///     ``weightedMeans(of:nodes:blockRows:)`` rests; the value of a missing entry is disregarded.
   ///   - missing: A reason code per entry, 0 where the entry is present; as long as `units`.
   public init(units: [Int32], missing: [UInt8]) {
     precondition(units.count == missing.count, "one reason code per entry")

@@ -26,7 +26,10 @@ public struct Rounding: Sendable, Hashable {
 
   /// Rounds units of 0.0001 point half up to a multiple of the step.
   ///
-  /// - Parameter units: The value, in units.
+  /// - Parameter units: The value, in units, within ±2⁶².
   /// - Returns: The rounded value, in units.
-  public func rounded(_ units: Int64) -> Int64 { halfUpQuotient(units, step) * step }
+  public func rounded(_ units: Int64) -> Int64 {
+    precondition(units.magnitude <= 1 << 62, "a value in units lies within ±2^62")
+    return halfUpQuotient(units, step) * step
+  }
 }

@@ -75,7 +75,7 @@ public struct WeightedNode: Sendable {
 ///
 /// - Parameters:
 ///   - columns: The level's columns, *k* of them, each with one entry per subject.
-///   - nodes: The nodes to compute, *m* of them.
+///   - nodes: The nodes to compute, *m* of them; their parts name columns from 0 to *k* − 1.
 ///   - blockRows: Subjects per product; any positive number gives the same bits.
 /// - Returns: One column per node; missing entries carry code 1.
 /// - Complexity: O(*n k m*) for *n* subjects, in O(block · (*k* + *m*)) working memory.
@@ -85,6 +85,9 @@ public func weightedMeans(
   precondition(blockRows > 0)
   let count = columns.first?.count ?? 0
   precondition(columns.allSatisfy { $0.count == count }, "columns of one level have equal length")
+  precondition(
+    nodes.allSatisfy { $0.parts.allSatisfy { columns.indices.contains($0.column) } },
+    "a part names a column of the level")
   var product = LevelProduct(
     columns: columns, nodes: nodes, blockRows: min(blockRows, max(count, 1)))
   for start in stride(from: 0, to: count, by: blockRows) {

@@ -6,7 +6,7 @@ public enum ImputeError: Error, Sendable, Hashable, CustomStringConvertible {
   case badMinimum(Int)
   /// Peer groups are asked for and not given, or have another number of rows.
   case groupCount(labels: Int, rows: Int)
-  /// Siblings are asked for and not given, or have another number of rows.
+  /// A sibling has another number of rows than the column.
   case siblingRows(found: Int, expected: Int)
 
   /// One sentence: what was found and what is needed; rows are counted from 1.

@@ -35,6 +35,20 @@ func choleskyFactor(_ matrix: Matrix) throws(MatrixError) -> Matrix {
   return factor
 }
 
+/// The factor of a covariance, or of correlations; `nil` also when it is singular for all that Doubles
+/// can tell.
+///
+/// A pivot below 10⁻¹² of its variance counts as 0: of an indicator less than a millionth of its
+/// spread is left when the others are known.
+func regularFactor(_ covariance: Matrix) -> Matrix? {
+  guard let factor = try? choleskyFactor(covariance) else { return nil }
+  for column in 0..<factor.columns {
+    let pivot = factor[column, column] * factor[column, column]
+    if pivot <= 1e-12 * covariance[column, column] { return nil }
+  }
+  return factor
+}
+
 /// The logarithm of the determinant of `A = L Lᵀ`, from the diagonal of `L`.
 func logDeterminant(ofFactor factor: Matrix) -> Double {
   2 * fixedOrderSum((0..<factor.rows).map { logarithm(factor[$0, $0]) })

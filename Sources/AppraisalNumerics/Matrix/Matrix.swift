@@ -2,7 +2,8 @@
 ///
 /// A column is one indicator, a row one subject. NaN stands for a missing value; each method says
 /// what it does with it. Whether a matrix is finite is asked with ``firstInfinity()`` and
-/// ``firstNotFinite()``.
+/// ``firstNotFinite()``. Comparing with `==` compares numbers: a matrix with a missing value equals no
+/// matrix, not even itself, and 0 equals −0.
 public struct Matrix: Sendable, Equatable {
   /// The number of rows.
   public let rows: Int

@@ -14,7 +14,8 @@ import Glibc
 /// Each vector has its largest component (the first among equals) positive.
 ///
 /// - Parameter matrix: Symmetric, *p* × *p*, finite.
-/// - Returns: The eigenvalues, largest first, and their vectors as columns.
+/// - Returns: The eigenvalues, largest first, and their vectors as columns; an eigenvalue beyond the
+///   range of Double, which needs cells above 10³⁰⁷, is ±∞.
 /// - Throws: ``MatrixError`` when the matrix is not square, not finite or not exactly symmetric, or
 ///   when 60 sweeps do not suffice (never seen; 6 to 10 are usual).
 /// - Complexity: O(*p*³) per sweep.

@@ -48,13 +48,18 @@ struct ColumnSpread {
   /// when all are equal.
   var mean: Double {
     guard minimum < maximum else { return minimum }
+    let mean = correctedMean(scale: 1)
+    return mean.isFinite ? mean : correctedMean(scale: 0x1p-64) * 0x1p64
+  }
+
+  private func correctedMean(scale: Double) -> Double {
     let number = Double(count)
     let first = fixedOrderSum(count: values.count) {
-      values[$0] == values[$0] ? values[$0] / number : 0
+      values[$0] == values[$0] ? values[$0] * scale / number : 0
     }
     return first
       + fixedOrderSum(count: values.count) {
-        values[$0] == values[$0] ? (values[$0] - first) / number : 0
+        values[$0] == values[$0] ? (values[$0] * scale - first) / number : 0
       }
   }
 
@@ -62,10 +67,6 @@ struct ColumnSpread {
   func deviation(_ divisor: VarianceDivisor) -> Double {
     let degrees = divisor.divisor(count: count)
     guard degrees > 0 else { return .nan }
-    let centre = mean
-    let squares = fixedOrderSum(count: values.count) {
-      values[$0] == values[$0] ? (values[$0] - centre) * (values[$0] - centre) : 0
-    }
-    return (squares / Double(degrees)).squareRoot()
+    return AppraisalNumerics.deviation(values, around: mean, degrees: Double(degrees))
   }
 }

@@ -4,7 +4,9 @@
 /// y = 1 − (ref − x) / (ref − min) = (x − min) / (ref − min)    more is better
 /// y = 1 − (x − ref) / (max − ref) = (max − x) / (max − ref)    less is better
 /// ```
-/// The reference subject gets 1, better ones more. A reference that is itself the worst is refused.
+/// with the extremes of the values present, of each peer group by itself. The reference subject gets 1,
+/// better ones more unless capped. Missing stays missing. A reference that is itself the worst, as in a
+/// constant column or as the single subject, is refused, and so is one without a value.
 ///
 /// Source: OECD and JRC (2008), `oecd2008handbook`.
 public struct DistanceToReference: Sendable, Hashable {

@@ -4,7 +4,10 @@
 /// y = (x − min) / (target − min)    more is better
 /// y = (max − x) / (max − target)    less is better
 /// ```
-/// A target that the worst subject has already reached leaves no way to measure and is refused.
+/// with the extremes of the values present, of each peer group by itself. Missing stays missing. A
+/// target that the worst subject has already reached leaves no way to measure and is refused; a single
+/// subject, and a constant column, get 0 when the target is better. Not capped, scores exceed 1 beyond
+/// the target.
 ///
 /// Source: OECD and JRC (2008), `oecd2008handbook`.
 public struct DistanceToTarget: Sendable, Hashable {

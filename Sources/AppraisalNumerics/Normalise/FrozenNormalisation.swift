@@ -15,8 +15,11 @@ public struct FrozenNormalisation: Sendable, Hashable, Codable {
   ///     one scale serves all.
   /// - Returns: One score per subject; NaN where the value is missing or its group has no scale.
   /// - Throws: ``NormaliseError/infinite(row:)``, ``NormaliseError/groupCount(labels:rows:)``,
-  ///   ``NormaliseError/scaleCount(scales:groups:)`` unless every group has its scale, and
-  ///   ``NormaliseError/notPositive(row:value:)`` where an inverse ratio meets such a value.
+  ///   ``NormaliseError/scaleCount(scales:groups:)`` unless every group has its scale,
+  ///   ``NormaliseError/badBounds(lower:upper:)`` for an inverse ratio to a best that is not positive
+  ///   or a constant score that is not finite, ``NormaliseError/notPositive(row:value:)`` where an
+  ///   inverse ratio meets such a value, and ``NormaliseError/scoreInfinite(row:)`` where a value lies
+  ///   too far from the bounds.
   /// - Complexity: O(*n*).
   public func normalised(
     _ column: [Double], groups: PeerGroups? = nil
@@ -29,6 +32,7 @@ public struct FrozenNormalisation: Sendable, Hashable, Codable {
     if let groups, groups.labels.count != column.count {
       throw .groupCount(labels: groups.labels.count, rows: column.count)
     }
+    try check()
     var scores = column
     for row in scores.indices {
       let group = groups.map { Int($0.labels[row]) } ?? 0
@@ -36,8 +40,22 @@ public struct FrozenNormalisation: Sendable, Hashable, Codable {
         throw .notPositive(row: row, value: column[row])
       }
       scores[row] = scales[group](column[row])
+      if scores[row].isInfinite { throw .scoreInfinite(row: row) }
     }
     return scores
+  }
+
+  /// Refuses scales that no rule settles but a caller or a file may state.
+  private func check() throws(NormaliseError) {
+    for scale in scales {
+      switch scale {
+      case .linear, .missing: continue
+      case .inverseRatio(let best):
+        guard best > 0, best.isFinite else { throw .badBounds(lower: 0, upper: best) }
+      case .constant(let score):
+        guard score.isFinite else { throw .badBounds(lower: score, upper: score) }
+      }
+    }
   }
 }
 

@@ -6,7 +6,7 @@
 public enum FrozenScale: Sendable, Hashable, Codable {
   /// A straight line.
   case linear(LinearScale)
-  /// `best / x`, the ratio to the best where less is better; values are positive.
+  /// `best / x`, the ratio to the best where less is better; both are positive.
   case inverseRatio(best: Double)
   /// Every value present gets the same score.
   case constant(Double)

@@ -5,7 +5,7 @@
 /// u = (upper − x) / (upper − lower)    less is better
 /// y = base + gain · cap(u)
 /// ```
-/// Adding a subject never moves another one's score, and a constant column or a single subject is
+/// Missing stays missing. Adding a subject never moves another one's score, and a constant column or a single subject is
 /// nothing special. The human development index uses goalposts capped at the best end.
 ///
 /// Source: OECD and JRC (2008), `oecd2008handbook`; UNDP technical notes, `undp2024technical`.

@@ -7,6 +7,8 @@
 /// one for bounds, and standard deviations above the mean for scores. `u` is computed by a
 /// division, which gives the bits of the formula as printed; a stored reciprocal would not.
 public struct LinearScale: Sendable, Hashable, Codable {
+  private enum CodingKeys: CodingKey { case origin, span, base, gain, caps }
+
   /// The value of the indicator at which `u` is 0.
   public let origin: Double
   /// The distance from the origin at which `u` is 1; negative where less is better, never 0.
@@ -26,11 +28,14 @@ public struct LinearScale: Sendable, Hashable, Codable {
   ///   - base: The score at `u = 0`.
   ///   - gain: The score from `u = 0` to `u = 1`.
   ///   - caps: Where `u` is cut off.
-  /// - Throws: ``NormaliseError/badBounds(lower:upper:)`` when a number is not finite or `span` is 0.
+  /// - Throws: ``NormaliseError/badBounds(lower:upper:)`` when a number, or `base + gain`, is not
+  ///   finite or `span` is 0.
   public init(
     origin: Double, span: Double, base: Double = 0, gain: Double = 1, caps: Caps = .none
   ) throws(NormaliseError) {
-    guard origin.isFinite, span.isFinite, span != 0, base.isFinite, gain.isFinite else {
+    guard origin.isFinite, span.isFinite, span != 0, base.isFinite, gain.isFinite,
+      (base + gain).isFinite
+    else {
       throw .badBounds(lower: origin, upper: origin + span)
     }
     self.origin = origin
@@ -59,11 +64,31 @@ public struct LinearScale: Sendable, Hashable, Codable {
   /// The score of a value; missing stays missing.
   ///
   /// - Parameter value: A value of the indicator, or NaN.
-  /// - Returns: The score, NaN where the value is.
+  /// - Returns: The score, NaN where the value is; ±∞ where it lies beyond the range of Double, which
+  ///   ``FrozenNormalisation`` refuses.
   public func callAsFunction(_ value: Double) -> Double {
     var share = (value - origin) / span
     if caps.capsWorst, share < 0 { share = 0 }
     if caps.capsBest, share > 1 { share = 1 }
     return base + gain * share
+  }
+
+  /// Reads a stored scale and refuses what ``init(origin:span:base:gain:caps:)`` refuses.
+  ///
+  /// - Parameter decoder: Where it is stored.
+  /// - Throws: `DecodingError`, also for numbers that are no scale.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    do {
+      try self.init(
+        origin: stored.decode(Double.self, forKey: .origin),
+        span: stored.decode(Double.self, forKey: .span),
+        base: stored.decode(Double.self, forKey: .base),
+        gain: stored.decode(Double.self, forKey: .gain),
+        caps: stored.decode(Caps.self, forKey: .caps))
+    } catch let error as NormaliseError {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: error.description))
+    }
   }
 }

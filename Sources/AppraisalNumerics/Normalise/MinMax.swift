@@ -4,7 +4,8 @@
 /// y = base + gain · (x − min) / (max − min)    more is better
 /// y = base + gain · (max − x) / (max − min)    less is better
 /// ```
-/// One extreme value moves everybody else's score; ``Goalposts`` or frozen bounds do not have that.
+/// over the values present, of each peer group by itself; missing stays missing. Scores lie in
+/// `base…base + gain`, both ends taken. One extreme value moves everybody else's score; ``Goalposts`` or frozen bounds do not have that.
 /// Before a geometric mean give a `base` above zero, such as 1 and a `gain` of 99.
 ///
 /// Source: OECD and JRC (2008), `oecd2008handbook`.

@@ -44,7 +44,11 @@ public enum Normalisation: Sendable, Hashable {
   ///   - groups: The peer groups; `nil` settles one scale on all subjects. A reference subject
   ///     serves all groups.
   /// - Returns: The scales, one per group. A group without values has none.
-  /// - Throws: ``NormaliseError``; ``NormaliseError/ranksCannotBeFrozen`` for ranks.
+  /// - Throws: ``NormaliseError/infinite(row:)``, ``NormaliseError/groupCount(labels:rows:)``,
+  ///   ``NormaliseError/ranksCannotBeFrozen`` for ranks; by rule
+  ///   ``NormaliseError/constantColumn(group:)``, ``NormaliseError/targetNotBetter(target:worst:)``,
+  ///   ``NormaliseError/referenceMissing(row:)``, ``NormaliseError/notPositive(row:value:)``; and
+  ///   ``NormaliseError/badBounds(lower:upper:)`` where a range is beyond that of Double.
   /// - Complexity: O(*n*).
   public func frozen(
     on column: [Double], groups: PeerGroups? = nil
@@ -70,10 +74,17 @@ public enum Normalisation: Sendable, Hashable {
     var scales: [FrozenScale] = []
     for (group, rows) in groups.members.enumerated() {
       let values = rows.map { column[Int($0)] }
-      scales.append(
-        try values.withUnsafeBufferPointer { view throws(NormaliseError) in
-          try scale(ColumnSpread(view), in: column, group: group)
-        })
+      do throws(NormaliseError) {
+        scales.append(
+          try values.withUnsafeBufferPointer { view throws(NormaliseError) in
+            try scale(ColumnSpread(view), in: column, group: group)
+          })
+      } catch {
+        guard case .notPositive(_, let value) = error else { throw error }
+        // The same value may stand in another group, where it was no fault.
+        let row = rows.first { column[Int($0)] == value } ?? 0
+        throw .notPositive(row: Int(row), value: value)
+      }
     }
     return FrozenNormalisation(scales: scales)
   }
@@ -84,7 +95,8 @@ public enum Normalisation: Sendable, Hashable {
   ///   - column: One value per subject, in the indicator's unit; NaN where missing.
   ///   - groups: The peer groups; `nil` compares all subjects with each other.
   /// - Returns: One score per subject, NaN where missing.
-  /// - Throws: ``NormaliseError``.
+  /// - Throws: As ``frozen(on:groups:)`` (ranks are no error here), and
+  ///   ``NormaliseError/scoreInfinite(row:)``.
   /// - Complexity: O(*n*), with a radix sort for ranks.
   public func normalised(
     _ column: [Double], groups: PeerGroups? = nil

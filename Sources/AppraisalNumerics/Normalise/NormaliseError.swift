@@ -2,6 +2,8 @@
 public enum NormaliseError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A value is infinite; missing values are NaN.
   case infinite(row: Int)
+  /// The score of a value lies beyond the range of Double: it is too far from the bounds.
+  case scoreInfinite(row: Int)
   /// A bound, a target or a scale is not finite, or a pair of them is not in order.
   case badBounds(lower: Double, upper: Double)
   /// All values present in a group are equal (a single one counts as equal) and the
@@ -28,13 +30,16 @@ public enum NormaliseError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .infinite(let row): "row \(row + 1) is infinite; values are finite, or NaN where missing"
+    case .scoreInfinite(let row):
+      "row \(row + 1) lies so far from the bounds that its score is no number"
     case .badBounds(let lower, let upper):
       "bounds are finite and the lower is below the upper, found \(lower) and \(upper)"
     case .constantColumn(let group):
       "all values of group \(group) are equal; say what a constant column becomes"
     case .targetNotBetter(let target, let worst):
       "the target \(target) is not better than the worst value \(worst)"
-    case .referenceMissing(let row): "the reference subject in row \(row + 1) has no value"
+    // Any integer may have been named, the largest too.
+    case .referenceMissing(let row): "the reference subject in row \(row &+ 1) has no value"
     case .notPositive(let row, let value):
       "row \(row + 1) is \(value); a ratio to the best needs positive values"
     case .ranksCannotBeFrozen: "ranks depend on who is ranked and have no bounds to keep"

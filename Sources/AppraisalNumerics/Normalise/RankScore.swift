@@ -7,7 +7,7 @@
 /// borda       y = r − 1                  subjects that are beaten
 /// percentile  y = (r − 1) / (n − 1)      or / (highest r − 1), as the divisor says
 /// ```
-/// Differences between neighbours vanish, extreme values lose their pull. A single subject beats
+/// Missing stays missing and pushes nobody back. Differences between neighbours vanish, extreme values lose their pull. A single subject beats
 /// nobody among nobody, and all tied have no highest place to divide by: what a percentile
 /// becomes then is stated.
 ///

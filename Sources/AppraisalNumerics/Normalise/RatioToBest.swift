@@ -4,7 +4,8 @@
 /// y = x / max    more is better; values of at least 0 and a positive maximum
 /// y = min / x    less is better; positive values
 /// ```
-/// The second is not a straight line: halving what is bad doubles the score. A constant column gives
+/// over the values present, of each peer group by itself; missing stays missing, other values are
+/// refused with the row of the least. The second is not a straight line: halving what is bad doubles the score. A constant column gives
 /// everybody 1, and so does a single subject.
 ///
 /// Source: OECD and JRC (2008), `oecd2008handbook`.

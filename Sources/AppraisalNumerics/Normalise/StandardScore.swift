@@ -4,7 +4,8 @@
 /// y = centre + spread · (x − x̄) / s    more is better
 /// y = centre + spread · (x̄ − x) / s    less is better
 /// ```
-/// `s` divides by *n* − 1 or by *n*, as ``divisor`` says. Packages differ here, so a z score without
+/// over the values present, of each peer group by itself; missing stays missing. `s` divides by *n* − 1
+/// or by *n*, as ``divisor`` says. Packages differ here, so a z score without
 /// its divisor is not a specification.
 ///
 /// Source: OECD and JRC (2008), `oecd2008handbook`; the T score is McCall (1922), `mccall1922measure`.

@@ -22,7 +22,8 @@ public enum OutlierError: Error, Sendable, Hashable, CustomStringConvertible {
   case notPositiveDefinite
   /// A column whose spread is outside 10⁻¹⁰⁰…10¹⁰⁰, so that its square may leave the range of Double.
   case spreadOutOfRange(column: Int, Double)
-  /// A value more than 10⁵⁰ spreads from the centre of its column.
+  /// A value more than 10⁵⁰ spreads from the centre of its column, so that squared distances may
+  /// leave the range of Double.
   case beyondReach(row: Int, column: Int)
 
   /// The parameters that have a range.

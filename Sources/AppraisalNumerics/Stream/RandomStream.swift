@@ -2,7 +2,9 @@
 ///
 /// Streams of different numbers under one seed never overlap, so replicate *i* uses stream *i* and
 /// gives the same numbers on whichever thread it runs, in whatever order. A stream holds 2⁶⁴ blocks
-/// of 128 bits.
+/// of 128 bits, a number takes half a block.
+///
+/// Salmon, Moraes, Dror and Shaw (2011) `[salmon2011parallel]`.
 public struct RandomStream: RandomNumberGenerator, Sendable {
   private let key: SIMD2<UInt32>
   private let stream: UInt64
@@ -45,7 +47,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// The high half of a 128-bit product; the few values that would favour some results are
   /// redrawn (Lemire 2019 `[lemire2019fast]`).
   ///
-  /// - Parameter bound: At least 1.
+  /// - Parameter bound: At least 1; anything less is a precondition that fails.
   /// - Returns: The integer.
   public mutating func below(_ bound: Int) -> Int {
     precondition(bound >= 1, "there is no integer below \(bound)")

@@ -59,6 +59,12 @@ extension Sample {
   }
 }
 
+/// `⌊share · count⌋`; a product within roundings below a whole number counts as that: 0.29 of 100 are
+/// 29, although the product of Doubles is 28.999999999999996.
+func wholeShare(_ share: Double, of count: Int) -> Int {
+  Int(share * Double(count) * (1 + 0x1p-51))
+}
+
 /// The median of at least one value without NaN; reorders them.
 func medianInPlace(_ values: UnsafeMutableBufferPointer<Double>) -> Double {
   let half = values.count / 2
@@ -87,5 +93,13 @@ func quantileInPlace(
   guard fraction > 0, below < last else { return lower }
   var upper = values[below + 1]
   for index in (below + 1)...last where values[index] < upper { upper = values[index] }
-  return lower + fraction * (upper - lower)
+  return interpolated(lower, upper, fraction)
+}
+
+/// `lower + fraction (upper − lower)` for a fraction of 0…1, without overflow and never beyond
+/// `upper`.
+func interpolated(_ lower: Double, _ upper: Double, _ fraction: Double) -> Double {
+  let range = upper - lower
+  guard range.isFinite else { return (1 - fraction) * lower + fraction * upper }
+  return min(lower + fraction * range, upper)
 }

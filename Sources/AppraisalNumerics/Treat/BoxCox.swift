@@ -6,7 +6,10 @@ import Glibc
 /// y = x − min + 1,    (y^λ − 1) / λ   for λ ≠ 0,    ln y   for λ = 0
 /// ```
 /// It is increasing for every λ. The exponent is fixed by the rules; it is not fitted to the data,
-/// since a fitted one would move with every correction of a single value.
+/// since a fitted one would move with every correction of a single value. Missing stays missing; a
+/// constant column is refused, and so is one whose transformed values are no Doubles or mostly the
+/// same Double, as with λ = −5 and values beyond 10³ (``TreatmentVerdict/Refusal``). The result
+/// depends on the unit, since 1 is added in it.
 ///
 /// Source: Box and Cox (1964), `box1964analysis`.
 public struct BoxCox: Sendable, Hashable {
@@ -39,10 +42,16 @@ public struct BoxCox: Sendable, Hashable {
       return draft.ended(.refused(.rangeBeyondDoubles))
     }
     draft.values = column.values.map { transformed($0 - lowest + 1) }
-    return draft.ended(.transformed)
+    return draft.keepsValuesApart
+      ? draft.ended(.transformed) : column.ended(.refused(.rangeBeyondDoubles))
   }
 
   private func transformed(_ value: Double) -> Double {
-    exponent == 0 ? log(value) : (pow(value, exponent) - 1) / exponent
+    // Near 0 the power is 1 but for its last digits, which the difference would be made of.
+    if exponent.magnitude < 1e-3 {
+      let logarithm = log(value)
+      return exponent == 0 ? logarithm : expm1(exponent * logarithm) / exponent
+    }
+    return (pow(value, exponent) - 1) / exponent
   }
 }

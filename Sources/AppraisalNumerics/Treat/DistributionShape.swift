@@ -42,7 +42,7 @@ public struct DistributionShape: Sendable, Hashable {
     // Powers of deviations would leave the range of Doubles for very large or small values; a power
     // of two takes the largest magnitude to about 1 and changes no digit of the ratios.
     let scale =
-      largest.binade.isNormal && largest.binade < 0x1p1000 ? 1 / largest.binade : 0x1p-1000
+      largest.isNormal ? (largest < 0x1p1000 ? 1 / largest.binade : 0x1p-1000) : 0x1p1022
     let scaled = values.map { $0 * scale }
     let mean = arithmeticMean(scaled)
     let n = Double(count)
@@ -55,17 +55,23 @@ public struct DistributionShape: Sendable, Hashable {
         }
       }
     }
-    let (second, third) = (powers[0], powers[1])
-    let ratio = n * powers[2] / (second * second)
-    skewness =
-      (n * (n - 1)).squareRoot() / (n - 2) * n.squareRoot() * third
-      / (second * second.squareRoot())
-    kurtosis =
-      count < 4
-      ? .nan : (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (ratio - 3) + 6)
+    skewness = DistributionShape.skewness(count: n, powers[0], powers[1])
+    kurtosis = DistributionShape.kurtosis(count: n, powers[0], powers[2])
   }
 
-  private static func frequencies(_ sorted: [Double]) -> (distinct: Int, mode: Int) {
+  /// G1 from the sums of the second and third powers of the deviations; *n* ≥ 3.
+  static func skewness(count n: Double, _ second: Double, _ third: Double) -> Double {
+    (n * (n - 1)).squareRoot() / (n - 2) * n.squareRoot() * third / (second * second.squareRoot())
+  }
+
+  /// G2 from the sums of the second and fourth powers of the deviations; NaN for *n* < 4.
+  static func kurtosis(count n: Double, _ second: Double, _ fourth: Double) -> Double {
+    let ratio = n * fourth / (second * second)
+    return n < 4 ? .nan : (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (ratio - 3) + 6)
+  }
+
+  /// The number of distinct values and how often the most frequent one occurs.
+  static func frequencies(_ sorted: [Double]) -> (distinct: Int, mode: Int) {
     var (distinct, mode, run) = (0, 0, 0)
     for (position, value) in sorted.enumerated() {
       let repeats = position > 0 && sorted[position - 1] == value

@@ -8,8 +8,10 @@ import Glibc
 /// mirrored     the same where G1 > 0;  −ln(max + 0.01 · range − x) otherwise
 /// plusOne      ln(x − min + 1)
 /// ```
-/// All are increasing, so nobody's place in the column changes; distances do. `plusOne` depends on
-/// the unit: kilometres and metres give different shapes.
+/// All are increasing, so nobody's place in the column changes, but that values some last bits apart
+/// may come to tie; distances do. `plusOne` depends on the unit: kilometres and metres give different
+/// shapes. Missing stays missing; a constant column is refused, and so is one of which more than half
+/// of the distinct values would become the same Double (``TreatmentVerdict/Refusal``).
 ///
 /// Source: OECD and JRC (2008), `oecd2008handbook`; Becker et al. (2022), `becker2022coinr`.
 public struct LogTransform: Sendable, Hashable {
@@ -52,6 +54,7 @@ public struct LogTransform: Sendable, Hashable {
       if isMirrored { return -log(highest - value + margin) }
       return log(value - lowest + (shift == .plusOne ? 1 : margin))
     }
-    return draft.ended(.transformed)
+    return draft.keepsValuesApart
+      ? draft.ended(.transformed) : column.ended(.refused(.rangeBeyondDoubles))
   }
 }

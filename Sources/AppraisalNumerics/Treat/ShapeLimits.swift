@@ -37,6 +37,20 @@ public struct ShapeLimits: Sendable, Hashable {
   /// - Parameter shape: A shape.
   /// - Returns: Whether both limits are reached.
   public func areReached(by shape: DistributionShape) -> Bool {
-    shape.skewness.magnitude >= skewness && shape.kurtosis >= kurtosis
+    areReached(skewness: shape.skewness, kurtosis: shape.kurtosis)
+  }
+
+  /// Whether both limits are reached.
+  func areReached(skewness: Double, kurtosis: Double) -> Bool {
+    skewness.magnitude >= self.skewness && kurtosis >= self.kurtosis
+  }
+
+  /// Whether figures good to nine digits lie too near a limit, or to a skewness of 0, to decide.
+  func areDoubtful(skewness: Double, kurtosis: Double) -> Bool {
+    func isNear(_ value: Double, _ limit: Double) -> Bool {
+      !((value - limit).magnitude > 1e-6 * (1 + limit.magnitude))
+    }
+    return isNear(skewness.magnitude, self.skewness) || isNear(kurtosis, self.kurtosis)
+      || isNear(skewness, 0)
   }
 }

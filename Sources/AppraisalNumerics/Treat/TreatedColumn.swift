@@ -6,7 +6,8 @@ public enum TreatmentVerdict: Sendable, Hashable {
     case fewDistinct
     /// One value makes up more than half of the column.
     case sparse
-    /// The transformed values are no finite Doubles, or differ by less than their last bit.
+    /// The transformed values are no finite Doubles, or more than half of the distinct ones differ by
+    /// less than their last bit.
     case rangeBeyondDoubles
   }
 

@@ -16,7 +16,8 @@ public enum Treatment: Sendable, Hashable {
   ///   - direction: Which end is the better one; it matters for the places reported only.
   /// - Returns: The treated column with its verdict and every change. Missing stays missing.
   /// - Throws: ``TreatError/infinite(row:)``.
-  /// - Complexity: O(*n* log *n*), and O(*n*) per winsorising step.
+  /// - Complexity: O(*n* log *n*) for the order; winsorising takes O(*n*) for each of its first 16
+  ///   steps, and for a step that comes within 10⁻⁶ of a limit, O(1) for the others.
   public func treated(
     _ column: [Double], direction: Direction = .higherIsBetter
   ) throws(TreatError) -> TreatedColumn {
@@ -52,6 +53,13 @@ struct TreatmentDraft {
     values = column
     sorted = column.filter { !$0.isNaN }.sorted()
     before = DistributionShape(sorted: sorted)
+  }
+
+  /// Whether at least half of the distinct values are still distinct, and all are finite.
+  var keepsValuesApart: Bool {
+    let now = values.filter { !$0.isNaN }.sorted()
+    guard now.count == sorted.count, now.allSatisfy(\.isFinite) else { return false }
+    return 2 * DistributionShape.frequencies(now).distinct >= before.distinct
   }
 
   /// The draft with its verdict.

@@ -7,7 +7,7 @@
 /// ```
 /// values may be changed in all. A step that would change more, because several subjects tie at the
 /// end, is not begun. A column that does not pass in the end keeps its values: half a treatment
-/// moves people without curing anything.
+/// moves people without curing anything. Missing stays missing.
 ///
 /// Sparse and binary columns are refused, as pulling in their few values erases the indicator
 /// (thirty 1s and three 50s become thirty-three 1s).
@@ -58,13 +58,13 @@ public struct Winsorisation: Sendable, Hashable {
     guard shape.distinct >= minimumDistinct else { return draft.ended(.refused(.fewDistinct)) }
     guard 2 * shape.modeCount <= shape.count else { return draft.ended(.refused(.sparse)) }
     var tails = SortedTails(column.sorted)
-    let limit = min(maximumCount, Int(maximumFraction * Double(shape.count)))
-    var now = shape
-    while limits.areReached(by: now) {
+    let limit = min(maximumCount, wholeShare(maximumFraction, of: shape.count))
+    var now = (skewness: shape.skewness, kurtosis: shape.kurtosis)
+    while limits.areReached(skewness: now.skewness, kurtosis: now.kurtosis) {
       guard tails.pullIn(upper: now.skewness >= 0, limit: limit) else {
         return draft.ended(.notCured)
       }
-      now = DistributionShape(sorted: tails.values)
+      now = tails.shape(near: limits)
     }
     let (lowest, highest) = (tails.lowest, tails.highest)
     draft.values = column.values.map { $0 < lowest ? lowest : $0 > highest ? highest : $0 }
@@ -74,33 +74,46 @@ public struct Winsorisation: Sendable, Hashable {
 
 /// Ascending values whose ends are pulled in step by step.
 private struct SortedTails {
-  var values: [Double]
-  /// Values changed at the lower end and at the upper end.
+  private let sorted: [Double]
+  /// Values changed at the lower end and at the upper end, half of all at most.
   private var lower = 0
   private var upper = 0
+  private var steps = 0
+  private var moments: TailMoments?
 
-  init(_ sorted: [Double]) { values = sorted }
+  init(_ sorted: [Double]) { self.sorted = sorted }
 
-  var lowest: Double { values.first ?? 0 }
-  var highest: Double { values.last ?? 0 }
+  var lowest: Double { sorted[lower] }
+  var highest: Double { sorted[sorted.count - 1 - upper] }
 
   /// Moves all values at one end to the next distinct one; false when that would be too many.
   mutating func pullIn(upper isUpper: Bool, limit: Int) -> Bool {
-    let end = isUpper ? highest : lowest
-    guard
-      let next = isUpper
-        ? values.lastIndex(where: { $0 < end }) : values.firstIndex(where: { $0 > end })
-    else { return false }
-    let changed = isUpper ? values.count - 1 - next : next
-    guard changed + (isUpper ? lower : upper) <= limit else { return false }
-    let replacement = values[next]
+    guard lowest < highest else { return false }
+    steps += 1
     if isUpper {
-      upper = changed
-      for position in (next + 1)..<values.count { values[position] = replacement }
+      var next = sorted.count - 1 - upper
+      while sorted[next] == highest { next -= 1 }
+      guard sorted.count - 1 - next + lower <= limit else { return false }
+      upper = sorted.count - 1 - next
     } else {
-      lower = changed
-      for position in 0..<next { values[position] = replacement }
+      var next = lower
+      while sorted[next] == lowest { next += 1 }
+      guard next + upper <= limit else { return false }
+      lower = next
     }
     return true
+  }
+
+  /// The shape as it is now, to all digits in the first steps and wherever it lies near a limit.
+  mutating func shape(near limits: ShapeLimits) -> (skewness: Double, kurtosis: Double) {
+    if steps == 16 { moments = TailMoments(sorted: sorted) }
+    if let quick = moments?.shape(lower: lower, upper: upper),
+      !limits.areDoubtful(skewness: quick.skewness, kurtosis: quick.kurtosis)
+    {
+      return quick
+    }
+    let (lowest, highest) = (lowest, highest)
+    let shape = DistributionShape(sorted: sorted.map { min(max($0, lowest), highest) })
+    return (shape.skewness, shape.kurtosis)
   }
 }

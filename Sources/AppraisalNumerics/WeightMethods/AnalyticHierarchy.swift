@@ -48,9 +48,13 @@ public struct AnalyticHierarchy: Sendable {
   /// Evaluates comparisons.
   ///
   /// - Parameters:
-  ///   - comparisons: *k* × *k*, positive and reciprocal to a relative 10⁻⁶, *k* from 1 to 15.
+  ///   - comparisons: *k* × *k*, within 10⁻¹⁰⁰…10¹⁰⁰ (a ninth to nine is usual) and reciprocal to a
+  ///     relative 10⁻⁶, *k* from 1 to 15.
   ///   - randomIndex: The table of random indices.
-  /// - Throws: ``WeightingError``, naming the first cell that is wrong.
+  /// - Throws: ``WeightingError/badComparison(row:column:)`` or
+  ///   ``WeightingError/notReciprocal(row:column:)`` naming the first cell that is wrong,
+  ///   ``WeightingError/countMismatch(found:expected:)`` when the matrix is not square,
+  ///   ``WeightingError/tooManyItems(_:)``, ``WeightingError/noWeight`` without items.
   /// - Complexity: O(*k*²) per iteration; a few dozen iterations.
   public init(comparisons: Matrix, randomIndex: RandomIndex) throws(WeightingError) {
     try AnalyticHierarchy.check(comparisons)
@@ -65,8 +69,10 @@ public struct AnalyticHierarchy: Sendable {
   /// Combines the comparisons of several people by geometric means, which keeps them reciprocal.
   ///
   /// - Parameter people: One matrix per person, all of the same order.
-  /// - Returns: The combined comparisons.
-  /// - Throws: ``WeightingError``.
+  /// - Returns: The combined comparisons, `exp(mean of ln a_ij)`.
+  /// - Throws: As ``init(comparisons:randomIndex:)``, also for matrices of different orders;
+  ///   ``WeightingError/noWeight`` without people.
+  /// - Complexity: O(*m k*²) for *m* people.
   public static func combined(_ people: [Matrix]) throws(WeightingError) -> Matrix {
     guard let first = people.first else { throw .noWeight }
     for person in people {
@@ -95,7 +101,9 @@ public struct AnalyticHierarchy: Sendable {
     for row in 0..<count {
       for column in 0..<count {
         let value = comparisons[row, column]
-        guard value > 0, value.isFinite else { throw .badComparison(row: row, column: column) }
+        guard value >= 1e-100, value <= 1e100 else {
+          throw .badComparison(row: row, column: column)
+        }
         guard (value * comparisons[column, row] - 1).magnitude <= 1e-6 else {
           throw .notReciprocal(row: row, column: column)
         }
@@ -105,18 +113,21 @@ public struct AnalyticHierarchy: Sendable {
 
   /// The principal eigenvector and its eigenvalue, by power iteration.
   ///
-  /// A positive matrix has one largest eigenvalue, simple, with a positive vector
-  /// (Perron), and the iteration converges to it from any positive start.
+  /// A positive matrix has one largest eigenvalue, simple, with a positive vector (Perron), and the
+  /// iteration converges to it from any positive start. Grossly circular comparisons (a thousand
+  /// times, all the way round) have others nearly as large, which a shift by the eigenvalue itself
+  /// halves beside it: `A + λ I` has the same vectors.
   private static func principalVector(_ matrix: Matrix) -> (vector: [Double], value: Double) {
     let count = matrix.rows
     var vector = [Double](repeating: 1 / Double(count), count: count)
     var value = Double(count)
-    for _ in 0..<10_000 {
+    for step in 0..<10_000 {
       let image = (0..<count).map { row in
         fixedOrderSum(count: count) { matrix[row, $0] * vector[$0] }
       }
       value = fixedOrderSum(image)
-      let next = image.map { $0 / value }
+      let shift = step < 1_000 ? 0 : value
+      let next = zip(image, vector).map { ($0 + shift * $1) / (value + shift) }
       let change = zip(next, vector).reduce(0) { max($0, ($1.0 - $1.1).magnitude / $1.0) }
       vector = next
       if change <= 0x1p-51 { break }

@@ -29,7 +29,7 @@ public struct BudgetAllocation: Sendable {
   ///   - budget: The points that every person has to spend, to within one millionth.
   /// - Throws: ``WeightingError/badWeight(position:value:)`` naming the indicator,
   ///   ``WeightingError/budgetNotSpent(person:spent:)``, ``WeightingError/noWeight`` without people
-  ///   or indicators.
+  ///   or indicators, or for a budget that is not positive.
   /// - Complexity: O(*m k*).
   public init(points: Matrix, budget: Double) throws(WeightingError) {
     guard points.rows > 0, points.columns > 0, budget > 0, budget.isFinite else {

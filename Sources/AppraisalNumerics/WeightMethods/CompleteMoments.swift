@@ -23,28 +23,51 @@ struct CompleteMoments {
     guard table.columns > 0 else { throw .noWeight }
     guard rows.count >= needed else { throw .tooFewSubjects(found: rows.count, needed: needed) }
     values = rows.count == table.rows ? table : table.selecting(rows: rows)
-    means = (0..<table.columns).map { [values] in values.withColumn($0) { arithmeticMean($0) } }
+    means = (0..<table.columns).map { [values] column in
+      values.withColumn(column) { ColumnSpread($0).isConstant ? $0[0] : arithmeticMean($0) }
+    }
   }
 
-  /// The covariances, *p* × *p*, divisor *m* − 1.
-  func covariances() -> Matrix {
-    var centred = values
+  /// The deviations from the mean, column by column, each divided by a power of two that takes the
+  /// largest into 1..<2: products then keep inside the range of Double and lose no digit.
+  ///
+  /// A constant column stays 0, with the unit 1.
+  func scaledDeviations() -> (deviations: Matrix, units: [Double]) {
+    var (scaled, units) = (values, [Double](repeating: 1, count: values.columns))
     for column in 0..<values.columns {
-      centred.withMutableColumn(column) { cells in
-        for row in cells.indices { cells[row] -= means[column] }
+      let mean = means[column]
+      scaled.withMutableColumn(column) { cells in
+        if ColumnSpread(UnsafeBufferPointer(cells)).isConstant {
+          for row in cells.indices { cells[row] = 0 }
+          return
+        }
+        let range = cells.reduce(0) { max($0, ($1 - mean).magnitude) }
+        let scale = range.isFinite ? 1 : 0.25
+        let largest = cells.reduce(0) { max($0, ($1 * scale - mean * scale).magnitude) }
+        if largest > 0 { units[column] = largest.binade }
+        for row in cells.indices {
+          cells[row] = (cells[row] * scale - mean * scale) / units[column]
+        }
+        units[column] /= scale
       }
     }
+    return (scaled, units)
+  }
+
+  /// The covariances of the columns in the units given beside them, *p* × *p*, divisor *m* − 1.
+  func scaledCovariances() -> (covariances: Matrix, units: [Double]) {
+    let (deviations, units) = scaledDeviations()
     var result = Matrix(rows: values.columns, columns: values.columns)
     let degrees = Double(max(values.rows - 1, 1))
     for first in 0..<values.columns {
       for second in first..<values.columns {
-        let covariance =
-          centred.withColumn(first) { a in centred.withColumn(second) { b in dot(a, b) } } / degrees
-        result[first, second] = covariance
-        result[second, first] = covariance
+        let product =
+          deviations.withColumn(first) { a in deviations.withColumn(second) { b in dot(a, b) } }
+        result[first, second] = product / degrees
+        result[second, first] = result[first, second]
       }
     }
-    return result
+    return (result, units)
   }
 }
 

@@ -29,8 +29,12 @@ public struct CriticWeights: Sendable, Hashable {
   /// - Parameters:
   ///   - values: *n* × *p*, in the indicators' units; rows with a missing value are left out.
   ///   - directions: One per column.
-  /// - Returns: The weights; a constant column has none.
-  /// - Throws: ``WeightingError``; at least three complete rows are needed.
+  /// - Returns: The weights; a constant column has none, and neither has one that goes with all
+  ///   others exactly.
+  /// - Throws: ``WeightingError/countMismatch(found:expected:)``,
+  ///   ``WeightingError/infinite(row:column:)``, ``WeightingError/tooFewSubjects(found:needed:)`` below
+  ///   three complete rows, and ``WeightingError/noWeight`` where no column has any, a single column
+  ///   included: there is nothing for it to be in conflict with.
   /// - Complexity: O(*n p*²).
   public func weights(
     of values: Matrix, directions: [Direction]
@@ -39,11 +43,12 @@ public struct CriticWeights: Sendable, Hashable {
       throw .countMismatch(found: directions.count, expected: values.columns)
     }
     let oriented = try orient(CompleteMoments(values, needed: 3).values, directions)
-    let covariances = try CompleteMoments(oriented, needed: 3).covariances()
+    let (covariances, units) = try CompleteMoments(oriented, needed: 3).scaledCovariances()
     let conflicts = correlations(
       from: correlation == .pearson
-        ? covariances : try CompleteMoments(ranked(oriented), needed: 3).covariances())
-    let deviations = (0..<values.columns).map { covariances[$0, $0].squareRoot() }
+        ? covariances
+        : try CompleteMoments(ranked(oriented), needed: 3).scaledCovariances().covariances)
+    let deviations = (0..<values.columns).map { covariances[$0, $0].squareRoot() * units[$0] }
     return try WeightShares(
       stated: deviations.indices.map { column in
         let others = deviations.indices.filter { $0 != column && deviations[$0] > 0 }
@@ -56,12 +61,9 @@ public struct CriticWeights: Sendable, Hashable {
     var oriented = values
     for (column, direction) in directions.enumerated() {
       oriented.withMutableColumn(column) { cells in
-        let spread = ColumnSpread(UnsafeBufferPointer(cells))
-        let range = spread.maximum / 2 - spread.minimum / 2
-        let worst = direction == .higherIsBetter ? spread.minimum : spread.maximum
-        for row in cells.indices {
-          cells[row] = range > 0 ? (cells[row] / 2 - worst / 2).magnitude / range : 0
-        }
+        let range = ValueRange(cells)
+        let worst = direction == .higherIsBetter ? range.lowest : range.highest
+        for row in cells.indices { cells[row] = range.share(from: worst, to: cells[row]) }
       }
     }
     return oriented

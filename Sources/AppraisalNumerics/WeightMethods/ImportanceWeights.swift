@@ -36,11 +36,13 @@ public struct ImportanceWeights: Sendable {
   ///   - scores: Normalised scores, *n* × *p*; rows with a missing score are left out, and more than
   ///     *p* complete ones are needed.
   ///   - targets: The stated importances, not negative, in any unit.
-  /// - Throws: ``WeightingError``.
+  /// - Throws: As ``init(covariances:targets:)``, and ``WeightingError/infinite(row:column:)`` or
+  ///   ``WeightingError/tooFewSubjects(found:needed:)`` for the scores.
   /// - Complexity: O(*n p*²) for the covariances.
   public init(scores: Matrix, targets: [Double]) throws(WeightingError) {
     let rows = try CompleteMoments(scores, needed: max(3, scores.columns + 1))
-    try self.init(covariances: rows.covariances(), targets: targets)
+    let (covariances, units) = rows.scaledCovariances()
+    try self.init(covariances, units: units, targets: targets)
   }
 
   /// Finds the weights from covariances.
@@ -50,12 +52,25 @@ public struct ImportanceWeights: Sendable {
   ///   - targets: The stated importances, not negative, in any unit.
   /// - Throws: ``WeightingError/constantColumn(_:)`` for a variance that is not positive,
   ///   ``WeightingError/collinear`` when the correlations are singular to working precision,
-  ///   ``WeightingError/countMismatch(found:expected:)``, ``WeightingError/badWeight(position:value:)``.
+  ///   ``WeightingError/countMismatch(found:expected:)``, ``WeightingError/badWeight(position:value:)``
+  ///   and ``WeightingError/noWeight`` for targets, ``WeightingError/infinite(row:column:)`` for a
+  ///   covariance that is no finite number.
   /// - Complexity: O(*p*³), O(*p*⁴) at worst when weights have to be zero.
   public init(covariances: Matrix, targets: [Double]) throws(WeightingError) {
-    guard covariances.rows == covariances.columns, covariances.firstNotFinite() == nil else {
+    guard covariances.rows == covariances.columns else {
       throw .countMismatch(found: covariances.columns, expected: covariances.rows)
     }
+    if let (row, column) = covariances.firstNotFinite() {
+      throw .infinite(row: row, column: column)
+    }
+    try self.init(
+      covariances, units: [Double](repeating: 1, count: covariances.rows), targets: targets)
+  }
+
+  /// Finds the weights from finite covariances of columns divided by units.
+  private init(
+    _ covariances: Matrix, units: [Double], targets: [Double]
+  ) throws(WeightingError) {
     guard targets.count == covariances.rows else {
       throw .countMismatch(found: targets.count, expected: covariances.rows)
     }
@@ -65,8 +80,11 @@ public struct ImportanceWeights: Sendable {
     let shares = try WeightShares(stated: targets).shares
     let problem = try ImportanceProblem(correlations(from: covariances), targets: shares)
     let solution = try problem.solution()
-    let deviations = targets.indices.map { covariances[$0, $0].squareRoot() }
-    weights = try WeightShares(stated: solution.indices.map { solution[$0] / deviations[$0] })
+    let deviations = targets.indices.map { covariances[$0, $0].squareRoot() * units[$0] }
+    // Only their ratios count; divided by a power of two of the least they stay finite.
+    let unit = (deviations.min() ?? 1).binade
+    weights = try WeightShares(
+      stated: solution.indices.map { solution[$0] / (deviations[$0] / unit) })
     let reached = problem.image(solution)
     let total = fixedOrderSum(reached)
     importances = reached.map { $0 / total }

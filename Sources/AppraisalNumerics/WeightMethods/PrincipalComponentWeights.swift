@@ -36,13 +36,15 @@ public struct PrincipalComponentWeights: Sendable {
   ///   - rule: What is made of the loadings.
   ///   - minimumShare: The least share of the variance in the first component, 0…1.
   ///   - minimumRatio: The least ratio of the first eigenvalue to the second, at least 1.
-  /// - Throws: ``WeightingError``.
+  /// - Throws: ``WeightingError/infinite(row:column:)``, ``WeightingError/noWeight`` without columns,
+  ///   ``WeightingError/tooFewSubjects(found:needed:)``, ``WeightingError/constantColumn(_:)``,
+  ///   ``WeightingError/oppositeLoadings(_:)``, ``WeightingError/weakComponent(share:secondShare:)``.
   /// - Complexity: O(*n p*² + *p*³).
   public init(
     of values: Matrix, rule: Rule, minimumShare: Double = 0.4, minimumRatio: Double = 1.2
   ) throws(WeightingError) {
     let rows = try CompleteMoments(values, needed: max(3, values.columns + 1))
-    let covariances = rows.covariances()
+    let covariances = rows.scaledCovariances().covariances
     for column in 0..<values.columns where !(covariances[column, column] > 0) {
       throw .constantColumn(column)
     }

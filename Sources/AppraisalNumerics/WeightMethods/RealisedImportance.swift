@@ -6,7 +6,8 @@ public struct RealisedImportance: Sendable, Hashable {
   /// `w_j cov(x_j, y) / var(y)`.
   ///
   /// The shares of all children add up to 1 for an arithmetic mean without missing
-  /// parts; a negative one belongs to an indicator that works against the composite.
+  /// parts; a negative one belongs to an indicator that works against the composite. NaN where the
+  /// composite is constant.
   public let covarianceShare: Double
   /// Pearson's correlation of indicator and composite; NaN where either is constant.
   public let correlation: Double
@@ -33,7 +34,9 @@ public struct RealisedImportance: Sendable, Hashable {
 ///   - weights: The stated weights, *p*.
 ///   - bins: The number of groups, at least 2; at most half the number of subjects is used.
 /// - Returns: One entry per child.
-/// - Throws: ``WeightingError``; four complete rows are needed.
+/// - Throws: ``WeightingError/countMismatch(found:expected:)``, ``WeightingError/infinite(row:column:)``
+///   (the composite is column *p*), ``WeightingError/tooFewSubjects(found:needed:)`` below four
+///   complete rows.
 /// - Complexity: O(*n p*) with a radix sort per column.
 ///
 /// Source: Paruolo, Saisana and Saltelli (2013), `paruolo2013ratings`; Pearson (1905).
@@ -57,28 +60,29 @@ public func realisedImportance(
 
 /// A composite, centred, against which columns are held.
 private struct ImportanceOutcome {
-  let rows: CompleteMoments
+  /// The deviations of all columns, the composite last, in their units.
+  let deviations: Matrix
+  let units: [Double]
   let groups: Int
   let composite: [Double]
   let squares: Double
 
   init(_ rows: CompleteMoments, groups: Int) {
-    self.rows = rows
     self.groups = groups
-    let last = rows.values.columns - 1
-    let mean = rows.means[last]
-    composite = rows.values.column(last).map { $0 - mean }
+    (deviations, units) = rows.scaledDeviations()
+    composite = Array(deviations.column(deviations.columns - 1))
     squares = sumOfSquares(composite, around: 0)
   }
 
   func importance(of column: Int, weight: Double) -> RealisedImportance {
-    let mean = rows.means[column]
-    let values = rows.values.column(column).map { $0 - mean }
+    let values = Array(deviations.column(column))
     let product = fixedOrderSum(count: values.count) { values[$0] * composite[$0] }
     let own = sumOfSquares(values, around: 0)
     let isDefined = squares > 0 && own > 0
+    let ratio = units[column] / units[deviations.columns - 1]
     return RealisedImportance(
-      statedWeight: weight, covarianceShare: squares > 0 ? weight * product / squares : .nan,
+      statedWeight: weight,
+      covarianceShare: squares > 0 ? weight * product / squares * ratio : .nan,
       correlation: isDefined ? product / own.squareRoot() / squares.squareRoot() : .nan,
       correlationRatio: isDefined ? between(values) / squares : .nan)
   }

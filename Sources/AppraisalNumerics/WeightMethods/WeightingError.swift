@@ -8,7 +8,7 @@ public enum WeightingError: Error, Sendable, Hashable, CustomStringConvertible {
   case countMismatch(found: Int, expected: Int)
   /// A person's points do not add up to the budget.
   case budgetNotSpent(person: Int, spent: Double)
-  /// A comparison is not a positive finite number.
+  /// A comparison is not a positive number within 10⁻¹⁰⁰…10¹⁰⁰.
   case badComparison(row: Int, column: Int)
   /// Two comparisons are not each other's reciprocals, or a diagonal one is not 1.
   case notReciprocal(row: Int, column: Int)

@@ -9,17 +9,10 @@ struct Concentration: Sendable {
   /// The logarithm of its determinant.
   let logDeterminant: Double
 
-  /// Fits a subset; `nil` when its rows lie on a hyperplane.
-  ///
-  /// A pivot below 10⁻¹² of its column's variance counts as 0: of a standardised indicator less than
-  /// a millionth of its spread is left when the others are known.
+  /// Fits a subset; `nil` when its rows lie on a hyperplane (see ``regularFactor(_:)``).
   init?(_ data: Matrix, rows: [Int32], near reference: [Double]? = nil) {
     let estimate = subsetMoments(data, rows: rows, reference: reference)
-    guard let factor = try? choleskyFactor(estimate.scatter) else { return nil }
-    for column in 0..<factor.columns {
-      let pivot = factor[column, column] * factor[column, column]
-      if pivot <= 1e-12 * estimate.scatter[column, column] { return nil }
-    }
+    guard let factor = regularFactor(estimate.scatter) else { return nil }
     self.rows = rows
     self.estimate = estimate
     self.factor = factor

@@ -46,8 +46,11 @@ public struct DistanceExplanation: Sendable, Hashable {
   ///   - row: One value per indicator; where it is NaN the others are explained without it.
   ///   - estimate: Centre and scatter.
   ///   - probability: The quantile of chi-square that is the cut-off, inside 0…1.
-  /// - Throws: ``OutlierError`` for other numbers of values, infinities, a row without any value, a
-  ///   probability outside, or a scatter without inverse.
+  /// - Throws: ``OutlierError/countsDiffer(found:expected:)``, ``OutlierError/infinite(row:column:)`` and
+  ///   ``OutlierError/beyondReach(row:column:)`` (the row is 0), ``OutlierError/tooFewValues(found:needed:)``
+  ///   for a row without any value, ``OutlierError/parameterOutOfRange(_:_:)``,
+  ///   ``OutlierError/notPositiveDefinite`` for a scatter that leaves an indicator less than 10⁻¹² of
+  ///   its variance beside the others.
   /// - Complexity: O(*p*⁴) at worst, O(*p*³) for a row inside.
   public init(
     row: [Double], estimate: LocationScatter, probability: Double = 0.975
@@ -64,6 +67,7 @@ public struct DistanceExplanation: Sendable, Hashable {
     guard let whole = PartialDistance(row, estimate, indicators: present) else {
       throw .notPositiveDefinite
     }
+    if let column = whole.firstBeyondReach { throw .beyondReach(row: 0, column: column) }
     squaredDistance = whole.square
     parts = try whole.parts(row, estimate).sorted {
       ($1.contribution, $0.indicator) < ($0.contribution, $1.indicator)

@@ -9,11 +9,12 @@ import Glibc
 /// - Parameters:
 ///   - probabilities: One per row; NaN takes no part.
 ///   - rate: Inside 0…1.
-/// - Returns: Row numbers, ascending.
+/// - Returns: Row numbers, ascending; none at other rates.
 /// - Complexity: O(*n* log *n*).
 ///
 /// Benjamini and Hochberg (1995) `[benjamini1995controlling]`.
 public func benjaminiHochberg(_ probabilities: [Double], rate: Double) -> [Int] {
+  guard rate > 0, rate < 1 else { return [] }
   let sorted = sortedAscending(probabilities.filter { !$0.isNaN })
   let share = rate / Double(sorted.count)
   guard let last = sorted.indices.last(where: { sorted[$0] <= Double($0 + 1) * share }) else {

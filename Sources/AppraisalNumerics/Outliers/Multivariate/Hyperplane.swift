@@ -3,7 +3,7 @@
 /// ```
 /// Σⱼ coefficients[j] · xⱼ = offset
 /// ```
-/// It is found where a robust scatter would have the determinant 0: when all rows obey a linear rule
+/// The offset is the median of the left side over all complete rows. It is found where a robust scatter would have the determinant 0: when all rows obey a linear rule
 /// (a total beside its parts), or so many that the estimate rests on them alone (an exact fit, as
 /// with a grade that nearly everybody got). The rows off the plane are the outliers then, and no
 /// distance is needed to see it.
@@ -66,10 +66,15 @@ struct StandardisedPlane {
     return plane.members(data).count >= size ? plane : nil
   }
 
+  /// How far each row is from the plane.
+  func distances(_ data: Matrix) -> [Double] {
+    Self.projections(data, normal).map { ($0 - level).magnitude }
+  }
+
   /// The rows that count as on the plane.
   func members(_ data: Matrix) -> [Int] {
-    let projections = Self.projections(data, normal)
-    return projections.indices.filter { (projections[$0] - level).magnitude <= 1e-6 }
+    let distances = distances(data)
+    return distances.indices.filter { distances[$0] <= 1e-6 }
   }
 
   /// The plane in the units and rows of the table.

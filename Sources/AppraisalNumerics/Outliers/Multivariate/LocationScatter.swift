@@ -1,4 +1,5 @@
-/// A centre and a scatter matrix, robust or classical.
+/// A centre and a scatter matrix, robust or classical; the estimate that made it says which divisor and
+/// which factors are in it.
 public struct LocationScatter: Sendable, Equatable {
   /// One value per indicator, in its unit.
   public let centre: [Double]
@@ -33,9 +34,24 @@ public struct LocationScatter: Sendable, Equatable {
 ///
 /// - Parameter table: One row per subject, one column per indicator; rows with NaN are left out.
 /// - Returns: Mean and covariance (divisor *n* − 1) in the units of the indicators.
-/// - Throws: ``OutlierError`` for infinities, no column, or fewer than two complete rows.
+/// - Throws: ``OutlierError/infinite(row:column:)``, ``OutlierError/noColumns``,
+///   ``OutlierError/tooFewValues(found:needed:)`` below two complete rows, and
+///   ``OutlierError/spreadOutOfRange(column:_:)`` where a square may leave the range of Double. A
+///   constant column is no error: its variance and covariances are 0.
 /// - Complexity: O(*n p*²).
 public func classicalLocationScatter(_ table: Matrix) throws(OutlierError) -> LocationScatter {
   let complete = try CompleteRows(table, minimumRows: 2)
-  return subsetMoments(complete.data, rows: nil)
+  for column in 0..<table.columns {
+    let spread = complete.data.withColumn(column) {
+      deviation($0, around: arithmeticMean($0), degrees: Double(complete.rows.count - 1))
+    }
+    guard spread == 0 || (spread >= 1e-100 && spread <= 1e100) else {
+      throw .spreadOutOfRange(column: column, spread)
+    }
+  }
+  let moments = subsetMoments(complete.data, rows: nil)
+  if let (_, column) = moments.scatter.firstNotFinite() {
+    throw .spreadOutOfRange(column: column, moments.scatter[column, column])
+  }
+  return moments
 }

@@ -42,7 +42,8 @@ public struct MCDEstimate: Sendable {
   /// The usual rule, which flags too many rows of small tables; ``OutlierTest`` is the careful one.
   ///
   /// - Parameter probability: Inside 0…1; 0.975 is usual.
-  /// - Returns: Row numbers, ascending.
+  /// - Returns: Row numbers, ascending; none for other probabilities, which have no quantile.
+  /// - Complexity: O(*n*).
   public func outliers(beyond probability: Double = 0.975) -> [Int] {
     guard let chi = try? ChiSquareDistribution(degrees: Double(raw.centre.count)) else {
       return []

@@ -20,9 +20,11 @@ struct MCDReweighting {
     let rawDistances = distances(raw)
     let kept = keptRows(rawDistances, covered: fit.rows.count, smallSample: smallSample)
     guard let center = Concentration(data, rows: kept) else {
-      guard
-        let plane = StandardisedPlane.confirmed(data, through: kept, size: fit.rows.count)
-      else { throw .notPositiveDefinite }
+      // With a coverage near 1 the rows kept may be fewer than h, and all on a plane.
+      let size = max(min(fit.rows.count, kept.count), (data.rows + 1) / 2)
+      guard let plane = StandardisedPlane.confirmed(data, through: kept, size: size) else {
+        throw .notPositiveDefinite
+      }
       return .hyperplane(plane.inUnits(standardised, complete))
     }
     let factors = reweightedFactors(kept: kept.count)

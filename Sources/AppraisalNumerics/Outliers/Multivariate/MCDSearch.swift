@@ -120,8 +120,14 @@ struct MCDSearch {
   private func onTable(_ outcome: StartOutcome, _ pool: Matrix) -> StartOutcome {
     var moved = StartOutcome(limit: 2)
     if let rows = outcome.singular, let plane = StandardisedPlane(pool, through: rows) {
-      let members = plane.members(data)
-      if members.count >= size { moved.insert(.singular(rows: members.map { Int32($0) })) }
+      let members = plane.members(data).map { Int32($0) }
+      // Where ties alone were met the plane is any through them, and one more row decides which.
+      let rows = members.count >= size ? members : nearestRows(plane.distances(data), size)
+      if let start = Concentration(data, rows: rows) {
+        moved.insert(concentrate(start, size: size, in: data, steps: 1))
+      } else {
+        moved.insert(.singular(rows: rows))
+      }
     }
     for start in outcome.best.all {
       let rows = start.nearest(size, in: data)

@@ -8,8 +8,10 @@
 ///   - table: One row per subject, one column per indicator.
 ///   - estimate: Centre and scatter, in the units of the table.
 /// - Returns: One squared distance per row, without unit; NaN for rows with a missing value.
-/// - Throws: ``OutlierError`` for infinities and other numbers of columns;
-///   ``OutlierError/notPositiveDefinite`` when the scatter has no inverse.
+/// - Throws: ``OutlierError/infinite(row:column:)``, ``OutlierError/countsDiffer(found:expected:)``
+///   for another number of columns, ``OutlierError/notPositiveDefinite`` when the scatter has no
+///   inverse, or leaves less than 10⁻¹² of an indicator's variance beside the others, ``OutlierError/beyondReach(row:column:)`` where a distance may leave the range of
+///   Double.
 /// - Complexity: O(*n p*²).
 ///
 /// Mahalanobis (1936) `[mahalanobis1936generalised]`.
@@ -20,7 +22,15 @@ public func squaredDistances(
     throw .countsDiffer(found: table.columns, expected: estimate.centre.count)
   }
   if let (row, column) = table.firstInfinity() { throw .infinite(row: row, column: column) }
-  guard let factor = try? choleskyFactor(estimate.scatter) else { throw .notPositiveDefinite }
+  guard let factor = regularFactor(estimate.scatter) else { throw .notPositiveDefinite }
+  let scales = estimate.scales
+  for column in scales.indices {
+    let reach = 1e50 * scales[column]
+    let row = table.withColumn(column) { cells in
+      cells.firstIndex { ($0 / 2 - estimate.centre[column] / 2).magnitude > reach / 2 }
+    }
+    if let row { throw .beyondReach(row: row, column: column) }
+  }
   return squaredDistances(table, centre: estimate.centre, factor: factor)
 }
 

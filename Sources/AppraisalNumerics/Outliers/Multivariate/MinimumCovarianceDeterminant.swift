@@ -100,8 +100,13 @@ public struct MinimumCovarianceDeterminant: Sendable, Hashable {
   ///   - table: One row per subject, one column per indicator in any units; NaN is missing.
   ///   - level: What the numbers mean.
   /// - Returns: The estimate, or the hyperplane on which `h` rows lie.
-  /// - Throws: ``OutlierError`` for ordinal or infinite values, values or spreads beyond what Double
-  ///   can square, too few complete rows, and more subsets than an exhaustive search may visit.
+  /// - Throws: ``OutlierError/ordinal``, ``OutlierError/noColumns``,
+  ///   ``OutlierError/infinite(row:column:)``, ``OutlierError/tooFewValues(found:needed:)`` below
+  ///   ``minimumRows(columns:)`` complete rows, ``OutlierError/spreadOutOfRange(column:_:)`` and
+  ///   ``OutlierError/beyondReach(row:column:)`` for what Double cannot square,
+  ///   ``OutlierError/tooManySubsets(found:limit:)`` for an exhaustive search, and
+  ///   ``OutlierError/notPositiveDefinite`` where no start had a positive determinant and no plane
+  ///   holds `h` rows.
   /// - Complexity: O(*n p*² + *n p* log *n*) per start that is carried on.
   public func callAsFunction(
     _ table: Matrix, level: MeasurementLevel = .interval
@@ -141,6 +146,7 @@ public struct MinimumCovarianceDeterminant: Sendable, Hashable {
 public enum MCDResult: Sendable {
   /// Centre and scatter, with a distance of every row.
   case estimate(MCDEstimate)
-  /// `h` rows or more obey a linear rule; those that do not are the outliers.
+  /// `h` rows or more, or all that kept their weight, obey a linear rule; those that do not are the
+  /// outliers.
   case hyperplane(Hyperplane)
 }

@@ -57,9 +57,13 @@ public struct OrthogonalisedEstimator: Sendable, Hashable {
   ///     out and named.
   ///   - level: What the numbers mean.
   /// - Returns: The estimate, or the hyperplane on which all rows lie, or half of them as seen
-  ///   along one of the last directions.
-  /// - Throws: ``OutlierError`` for ordinal or infinite values, values or spreads beyond what
-  ///   Double can square, and fewer than `2p + 2` complete rows.
+  ///   along one of the last directions, or all that kept their weight.
+  /// - Throws: ``OutlierError/ordinal``, ``OutlierError/noColumns``,
+  ///   ``OutlierError/infinite(row:column:)``, ``OutlierError/tooFewValues(found:needed:)`` below
+  ///   `2p + 2` complete rows, ``OutlierError/spreadOutOfRange(column:_:)`` and
+  ///   ``OutlierError/beyondReach(row:column:)`` for what Double cannot square,
+  ///   ``OutlierError/notPositiveDefinite`` where the scatter is singular and no plane holds half of
+  ///   the rows.
   /// - Complexity: O(*n p*²) for tau, O(*p*² *n* log *n*) for Qn.
   public func callAsFunction(
     _ table: Matrix, level: MeasurementLevel = .interval
@@ -83,18 +87,25 @@ public struct OrthogonalisedEstimator: Sendable, Hashable {
       }
       return .hyperplane(plane.inUnits(standardised, complete))
     }
-    return .estimate(finish(turned, standardised, complete, rows: table.rows))
+    let squares = turned.squaredDistances()
+    let kept = keptRows(squares, columns: data.columns)
+    guard kept.count >= 2, let fit = Concentration(data, rows: kept) else {
+      guard let plane = StandardisedPlane.confirmed(data, through: kept, size: half) else {
+        throw .notPositiveDefinite
+      }
+      return .hyperplane(plane.inUnits(standardised, complete))
+    }
+    return .estimate(finish(turned, fit, standardised, complete, rows: table.rows))
   }
 
   private func finish(
-    _ turned: OrthogonalisedTurn, _ standardised: RobustStandardised, _ complete: CompleteRows,
-    rows: Int
+    _ turned: OrthogonalisedTurn, _ fit: Concentration, _ standardised: RobustStandardised,
+    _ complete: CompleteRows, rows: Int
   ) -> OrthogonalisedEstimate {
-    let data = standardised.data
+    let (data, kept) = (standardised.data, fit.rows)
     let squares = turned.squaredDistances()
-    let kept = keptRows(squares, columns: data.columns)
     let count = Double(kept.count)
-    let reweighted = subsetMoments(data, rows: kept).scaled(by: (count - 1) / count)
+    let reweighted = fit.estimate.scaled(by: (count - 1) / count)
     var isKept = [Bool](repeating: false, count: rows)
     for row in kept { isKept[complete.rows[Int(row)]] = true }
     let distances =

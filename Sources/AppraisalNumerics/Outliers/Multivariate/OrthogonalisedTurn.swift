@@ -36,11 +36,7 @@ struct OrthogonalisedTurn {
   private static func centreAndScale(_ values: [Double], _ scale: ColumnScale) -> TauEstimate {
     switch scale {
     case .qn: TauEstimate(centre: value(ofMedianIn: values), scale: scale.withoutFallback(values))
-    case .tau:
-      values.withUnsafeBufferPointer { column in
-        var scratch = values
-        return scratch.withUnsafeMutableBufferPointer { tauEstimate(column, scratch: $0) }
-      }
+    case .tau: tauEstimate(values)
     }
   }
 

@@ -29,7 +29,7 @@ struct PartialDistance {
     let deviations = indicators.indices.map {
       (row[indicators[$0]] - estimate.centre[indicators[$0]]) / scales[$0]
     }
-    guard let factor = try? choleskyFactor(correlations),
+    guard let factor = regularFactor(correlations),
       let inverse = try? solvePositiveDefinite(factor: factor, .identity(indicators.count)),
       let right = try? Matrix(columns: [deviations]),
       let solved = try? solvePositiveDefinite(factor: factor, right)
@@ -40,6 +40,11 @@ struct PartialDistance {
     leverage = Array(solved.column(0))
     precision = indicators.indices.map { inverse[$0, $0] }
     square = fixedOrderSum(zip(deviations, solved.column(0)).map { $0 * $1 })
+  }
+
+  /// The first indicator more than 10⁵⁰ scales from its centre.
+  var firstBeyondReach: Int? {
+    deviations.firstIndex { !($0.magnitude <= 1e50) }.map { indicators[$0] }
   }
 
   /// Whether the distance is beyond the cut-off for as many indicators.

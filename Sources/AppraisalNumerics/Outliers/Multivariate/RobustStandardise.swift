@@ -76,11 +76,7 @@ enum ColumnScale: Sendable, Hashable {
   func withoutFallback(_ values: [Double]) -> Double {
     switch self {
     case .qn: return qnScale(sorted: sortedAscending(values), correction: .finiteSample)
-    case .tau:
-      var scratch = values
-      return values.withUnsafeBufferPointer { column in
-        scratch.withUnsafeMutableBufferPointer { tauEstimate(column, scratch: $0).scale }
-      }
+    case .tau: return tauEstimate(values).scale
     }
   }
 }

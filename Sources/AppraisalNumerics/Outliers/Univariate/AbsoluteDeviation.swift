@@ -25,13 +25,15 @@ extension Sample {
   /// middle values. It is 0 as soon as more than half of the values agree.
   ///
   /// - Parameter factor: What it is multiplied by.
-  /// - Returns: The deviation.
+  /// - Returns: The deviation; +∞ where it lies beyond the range of Double.
   /// - Complexity: O(*n*) expected.
   ///
   /// Hampel (1974) `[hampel1974influence]`.
   public func medianAbsoluteDeviation(factor: AbsoluteDeviationFactor) -> Double? {
-    guard let centre = median else { return nil }
-    var deviations = values.map { ($0 - centre).magnitude }
-    return deviations.withUnsafeMutableBufferPointer { medianInPlace($0) } * factor.value
+    guard !values.isEmpty else { return nil }
+    let (scaled, unit) = withoutOverflow(values)
+    let centre = value(ofMedianIn: scaled)
+    var deviations = scaled.map { ($0 - centre).magnitude }
+    return deviations.withUnsafeMutableBufferPointer { medianInPlace($0) } * factor.value * unit
   }
 }

@@ -45,7 +45,9 @@ public struct AdjustedBoxplot: Sendable, Hashable {
   ///   - column: One value per row in any unit; NaN is missing and never outlying.
   ///   - level: What the numbers mean.
   /// - Returns: The medcouple, the fences and the rows beyond them.
-  /// - Throws: ``OutlierError`` for ordinal or infinite values and for too few (different) ones.
+  /// - Throws: ``OutlierError/ordinal``, ``OutlierError/infinite(row:column:)`` (the column is 0),
+  ///   ``OutlierError/tooFewValues(found:needed:)`` below ``minimumCount``,
+  ///   ``OutlierError/tooFewDistinct(found:needed:)`` below ``minimumDistinct``.
   /// - Complexity: O(*n* log *n*).
   public func callAsFunction(
     _ column: [Double], level: MeasurementLevel = .interval
@@ -58,16 +60,16 @@ public struct AdjustedBoxplot: Sendable, Hashable {
 
   /// The verdict without the demands on numbers.
   func verdict(_ sample: Sample, column: [Double]) -> AdjustedBoxplotVerdict {
-    let sorted = sortedAscending(sample.values)
+    let (sorted, unit) = withoutOverflow(sortedAscending(sample.values))
     let (lower, upper) = quartilesOf(sorted: sorted, quartiles)
     let medcouple = medcoupleOf(sorted: sorted)
     let length = multiple * (upper - lower)
     let (down, up) = medcouple >= 0 ? (-4.0, 3.0) : (-3.0, 4.0)
     return AdjustedBoxplotVerdict(
-      medcouple: medcouple, lowerQuartile: lower, upperQuartile: upper,
+      medcouple: medcouple, lowerQuartile: lower * unit, upperQuartile: upper * unit,
       bounds: OutlierBounds(
-        lower: lower - exp(down * medcouple) * length,
-        upper: upper + exp(up * medcouple) * length, column: column))
+        lower: (lower - exp(down * medcouple) * length) * unit,
+        upper: (upper + exp(up * medcouple) * length) * unit, column: column))
   }
 }
 

@@ -27,7 +27,7 @@ public struct FunnelPlot: Sendable, Hashable {
   public enum Target: Sendable, Hashable {
     /// All successes over all trials.
     case overall
-    /// A stated proportion, inside 0…1.
+    /// A stated proportion, inside 0…1 and at least 10⁻¹⁰⁰.
     case stated(Double)
   }
 
@@ -45,7 +45,7 @@ public struct FunnelPlot: Sendable, Hashable {
   public init(
     target: Target = .overall, winsorisedShare: Double = 0.1
   ) throws(OutlierError) {
-    if case .stated(let share) = target, !(share > 0 && share < 1) {
+    if case .stated(let share) = target, !(share >= 1e-100 && share < 1) {
       throw .parameterOutOfRange(.target, share)
     }
     guard winsorisedShare >= 0, winsorisedShare < 0.5 else {
@@ -61,8 +61,10 @@ public struct FunnelPlot: Sendable, Hashable {
   ///   - successes: A whole number per unit, 0…trials.
   ///   - trials: A whole number per unit, at least 1.
   /// - Returns: The scores of every unit.
-  /// - Throws: ``OutlierError`` for lists of unequal length, for what is no count, for too few units
-  ///   and for a target of 0 or 1, beside which no unit can be judged.
+  /// - Throws: ``OutlierError/countsDiffer(found:expected:)``, ``OutlierError/notACount(row:)``,
+  ///   ``OutlierError/tooFewValues(found:needed:)`` below ``minimumCount``, and
+  ///   ``OutlierError/parameterOutOfRange(_:_:)`` for an overall share of 0 or 1, beside which no unit
+  ///   can be judged.
   /// - Complexity: O(*n*) expected.
   public func callAsFunction(
     successes: [Int], trials: [Int]
@@ -115,6 +117,13 @@ public struct FunnelPlot: Sendable, Hashable {
     let sum = fixedOrderSum(weights)
     let squares = sumOfSquares(weights, around: 0)
     let units = Double(weights.count)
-    return max((units * excess - (units - 1)) / (sum - squares / sum), 0)
+    var pairs = sum - squares / sum
+    if pairs <= 1e-9 * sum {
+      // One unit outweighs all others together, and the difference has lost its digits: it is
+      // Σ wᵢ (sum of the others) / sum, about twice what the others weigh.
+      let others = fixedOrderSum(weights.sorted().dropLast())
+      pairs = 2 * others * ((sum - others) / sum)
+    }
+    return max((units * excess - (units - 1)) / pairs, 0)
   }
 }

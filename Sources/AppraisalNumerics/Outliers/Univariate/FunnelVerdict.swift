@@ -44,9 +44,9 @@ public struct FunnelVerdict: Sendable, Hashable {
   /// The units beyond a limit on either side.
   ///
   /// - Parameters:
-  ///   - limit: In standard errors; 3.09 leaves 0.1 % beyond each side.
+  ///   - limit: In standard errors, not negative; 3.09 leaves 0.1 % beyond each side.
   ///   - allowance: How excess is allowed for.
-  /// - Returns: Unit numbers from 0, ascending.
+  /// - Returns: Unit numbers from 0, ascending: those with |score| > limit.
   public func outliers(
     beyond limit: Double = 3.09, _ allowance: OverDispersion = .additive
   ) -> [Int] {
@@ -57,13 +57,15 @@ public struct FunnelVerdict: Sendable, Hashable {
   /// The lowest and highest proportion inside the limits for a number of trials, cut at 0 and 1.
   ///
   /// - Parameters:
-  ///   - trials: At least 1.
-  ///   - limit: In standard errors.
+  ///   - trials: Above 0.
+  ///   - limit: In standard errors, not negative.
   ///   - allowance: How excess is allowed for.
-  /// - Returns: Two proportions, to draw the funnel.
+  /// - Returns: Two proportions, to draw the funnel; 0 and 1 for other numbers, of which nothing is
+  ///   known.
   public func limits(
     trials: Double, beyond limit: Double = 3.09, _ allowance: OverDispersion = .additive
   ) -> (lower: Double, upper: Double) {
+    guard trials > 0, limit >= 0 else { return (0, 1) }
     let chance = target * (1 - target) / trials
     let variance =
       switch allowance {

@@ -56,7 +56,9 @@ public struct HampelRule: Sendable, Hashable {
   ///   - column: One value per row in any unit; NaN is missing and never outlying.
   ///   - level: What the numbers mean.
   /// - Returns: The bounds, the rows beyond them and the scale that was used.
-  /// - Throws: ``OutlierError`` for ordinal or infinite values and for too few (different) ones.
+  /// - Throws: ``OutlierError/ordinal``, ``OutlierError/infinite(row:column:)`` (the column is 0),
+  ///   ``OutlierError/tooFewValues(found:needed:)`` below ``minimumCount``,
+  ///   ``OutlierError/tooFewDistinct(found:needed:)`` below ``minimumDistinct``.
   /// - Complexity: O(*n* log *n*).
   public func callAsFunction(
     _ column: [Double], level: MeasurementLevel = .interval
@@ -66,10 +68,18 @@ public struct HampelRule: Sendable, Hashable {
       minimumDistinct: Self.minimumDistinct)
     let centre = sample.median ?? .nan
     let (scale, name) = firstPositiveScale(sample)
-    let reach = name == .none ? .infinity : multiple * scale
     return HampelVerdict(
       centre: centre, scale: scale, scaleUsed: name,
-      bounds: OutlierBounds(lower: centre - reach, upper: centre + reach, column: column))
+      bounds: OutlierBounds(
+        lower: name == .none ? -.infinity : bound(centre, scale, side: -1),
+        upper: name == .none ? .infinity : bound(centre, scale, side: 1), column: column))
+  }
+
+  /// `centre ± k · scale`, also where `k · scale` alone is beyond the range of Double.
+  private func bound(_ centre: Double, _ scale: Double, side: Double) -> Double {
+    let reach = multiple * scale
+    if reach.isFinite { return centre + side * reach }
+    return (centre * 0x1p-64 + side * multiple * (scale * 0x1p-64)) * 0x1p64
   }
 
   private func firstPositiveScale(_ sample: Sample) -> (Double, HampelVerdict.Scale) {
@@ -81,8 +91,10 @@ public struct HampelRule: Sendable, Hashable {
       return ((upper - lower) / 1.3489795003921634, .interquartileRange)
     }
     let centre = sample.median ?? 0
-    let mean = arithmeticMean(sample.values.map { ($0 - centre).magnitude })
-    return mean > 0 ? (mean * (Double.pi / 2).squareRoot(), .meanAbsoluteDeviation) : (0, .none)
+    // Halves: the distance of two Doubles may lie beyond their range.
+    let half = arithmeticMean(sample.values.map { ($0 / 2 - centre / 2).magnitude })
+    return half > 0
+      ? (half * (2 * Double.pi).squareRoot(), .meanAbsoluteDeviation) : (0, .none)
   }
 
   private func chosenScale(_ sample: Sample) -> (Double, HampelVerdict.Scale) {

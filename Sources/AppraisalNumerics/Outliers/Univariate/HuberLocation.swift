@@ -6,18 +6,26 @@ extension Sample {
   /// many steps.
   ///
   /// - Parameter k: Where pulling in begins, in scales, above 0; 1.5 is usual.
-  /// - Returns: The centre in the unit of the values; the median when the scale is 0; `nil` when
-  ///   nothing is present.
+  /// - Returns: The centre in the unit of the values; the median when the scale is 0 or `k` is not
+  ///   above 0, its limit; `nil` when nothing is present.
   /// - Complexity: O(*n*) per step.
   ///
   /// Huber (1964) `[huber1964robust]`.
   public func huberLocation(k: Double) -> Double? {
-    guard let median, let scale = medianAbsoluteDeviation(factor: .normalRounded) else {
-      return nil
-    }
-    let reach = k * scale
+    guard let median else { return nil }
+    let (values, unit) = withoutOverflow(values)
+    let middle = value(ofMedianIn: values)
+    var distances = values.map { ($0 - middle).magnitude }
+    let reach =
+      k * AbsoluteDeviationFactor.normalRounded.value
+      * distances.withUnsafeMutableBufferPointer { medianInPlace($0) }
     guard reach > 0 else { return median }
-    var centre = median
+    return unit * huberRoot(values, from: middle, reach: reach)
+  }
+
+  /// Newton's method for ``huberLocation(k:)``.
+  private func huberRoot(_ values: [Double], from start: Double, reach: Double) -> Double {
+    var centre = start
     for _ in 0..<100 {
       let sum = fixedOrderSum(count: count) { min(max(values[$0] - centre, -reach), reach) }
       let inside = values.count { ($0 - centre).magnitude <= reach }
@@ -40,7 +48,7 @@ extension Sample {
   public func trimmedMean(share: Double) throws(SummaryError) -> Double? {
     guard share >= 0, share < 0.5 else { throw .shareOutOfRange(share) }
     guard !values.isEmpty else { return nil }
-    let left = Int(share * Double(count))
+    let left = min(wholeShare(share, of: count), (count - 1) / 2)
     return arithmeticMean(Array(sortedAscending(values)[left..<(count - left)]))
   }
 }

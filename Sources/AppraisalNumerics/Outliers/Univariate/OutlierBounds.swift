@@ -1,8 +1,8 @@
 /// Two bounds and what lies beyond them.
 public struct OutlierBounds: Sendable, Hashable {
-  /// Values below are outlying, in the unit of the values.
+  /// Values below are outlying, in the unit of the values; −∞ when every Double is inside.
   public let lower: Double
-  /// Values above are outlying, in the unit of the values.
+  /// Values above are outlying, in the unit of the values; +∞ when every Double is inside.
   public let upper: Double
   /// The rows beyond a bound, ascending, from 0; missing values are never among them.
   public let outliers: [Int]

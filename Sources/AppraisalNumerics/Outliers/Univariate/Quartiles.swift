@@ -46,5 +46,5 @@ func quantileOf(sorted: [Double], _ share: Double, _ type: QuantileType) -> Doub
   let below = Int(position.rounded(.down))
   let fraction = position - Double(below)
   guard fraction > 0, below < last else { return sorted[below] }
-  return sorted[below] + fraction * (sorted[below + 1] - sorted[below])
+  return interpolated(sorted[below], sorted[below + 1], fraction)
 }

@@ -21,11 +21,7 @@ extension Sample {
   ///
   /// - Complexity: O(*n*) expected.
   public var tau: TauEstimate? {
-    guard !values.isEmpty else { return nil }
-    var scratch = values
-    return values.withUnsafeBufferPointer { column in
-      scratch.withUnsafeMutableBufferPointer { tauEstimate(column, scratch: $0) }
-    }
+    values.isEmpty ? nil : tauEstimate(values)
   }
 }
 
@@ -36,10 +32,20 @@ private let tauConsistency: Double = {
   return 2 * inside - 1
 }()
 
+/// ``TauEstimate`` of at least one finite value; the scale is +∞ beyond the range of Double.
+func tauEstimate(_ values: [Double]) -> TauEstimate {
+  let (scaled, unit) = withoutOverflow(values)
+  var scratch = scaled
+  let estimate = scaled.withUnsafeBufferPointer { column in
+    scratch.withUnsafeMutableBufferPointer { tauEstimate(column, scratch: $0) }
+  }
+  return TauEstimate(centre: estimate.centre * unit, scale: estimate.scale * unit)
+}
+
 /// ``TauEstimate`` of at least one finite value.
 ///
 /// - Parameters:
-///   - column: The values.
+///   - column: The values, whose differences are finite.
 ///   - scratch: Room for as many; overwritten.
 /// - Returns: Centre and scale.
 func tauEstimate(
@@ -53,7 +59,10 @@ func tauEstimate(
   guard deviation > 0 else { return TauEstimate(centre: median, scale: 0) }
   let reach = 1 / (4.5 * deviation)
   for index in 0..<count {
-    let ratio = (column[index] - median) * reach
+    // A deviation too small for its reciprocal to be a Double is divided by.
+    let ratio =
+      reach.isFinite
+      ? (column[index] - median) * reach : (column[index] - median) / deviation / 4.5
     let weight = max(1 - ratio * ratio, 0)
     scratch[index] = weight * weight
   }
