@@ -18,10 +18,10 @@ QUIETLY := Scripts/quietly.sh
 .DEFAULT_GOAL := help
 # One target after another, even under -j: they share .build, and SwiftPM is parallel by itself.
 .NOTPARALLEL:
-.PHONY: help demo test fuzz setup lint format bench clean
+.PHONY: help demo test fuzz setup lint format bench bench-numerics clean
 
 help: ## 列出全部目标 · list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
 
 demo: setup ## 用示例考评算一遍：评议、试调权重、逐项说明 · appraise the example, reweigh it, explain one subject
 	@$(QUIETLY) '编译 · building pingyi' .build/logs/release.log \
@@ -53,6 +53,9 @@ format: setup ## 就地整理格式 · format the sources in place
 bench: setup ## 运行性能测试 · run the benchmarks
 	@if [ -x Benchmarks/run.sh ]; then Benchmarks/run.sh; \
 	else echo '没有 · there is no Benchmarks/run.sh' >&2; exit 2; fi
+
+bench-numerics: setup ## 与其他数值程序库比较速度 · compare the numerics with other libraries
+	@exec Benchmarks/numerics.sh
 
 clean: ## 删除编译产物与演示结果 · remove what was built and the demo's results
 	@rm -rf .build Benchmarks/.build Notebooks-as-scripts/.build

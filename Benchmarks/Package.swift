@@ -14,9 +14,14 @@ let package = Package(
   dependencies: [.package(name: "pingyi", path: "..")],
   targets: [
     .executableTarget(name: "ballot-data", swiftSettings: settings),
+    .target(name: "BenchmarkSupport", swiftSettings: settings),
     .executableTarget(
       name: "ingest-benchmark",
-      dependencies: [.product(name: "AppraisalIngest", package: "pingyi")],
+      dependencies: ["BenchmarkSupport", .product(name: "AppraisalIngest", package: "pingyi")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "numerics-benchmark",
+      dependencies: ["BenchmarkSupport", .product(name: "AppraisalNumerics", package: "pingyi")],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import AppraisalIngest
+import BenchmarkSupport
 import Glibc
 
 /// Measures the reading of one ballot file and prints a line of JSON.

@@ -79,29 +79,8 @@ struct RowKernel {
   }
 
   private func arithmetic(_ children: [Child], _ count: Int, _ scratch: Scratch) {
-    let whole = count - count % 8
-    for start in stride(from: 0, to: whole, by: 8) { addEight(children, start, scratch) }
-    for (child, weight) in zip(children, weights) {
-      for offset in whole..<count where child[offset] == child[offset] {
-        scratch.sums[offset] += weight * child[offset]
-        scratch.weights[offset] += weight
-      }
-    }
-  }
-
-  /// Adds the children of eight subjects, with both sums in registers.
-  @inline(__always)
-  private func addEight(_ children: [Child], _ start: Int, _ scratch: Scratch) {
-    var sums = SIMD8<Double>()
-    var total = SIMD8<Double>()
-    for (child, weight) in zip(children, weights) {
-      let score = UnsafeRawPointer(child + start).loadUnaligned(as: SIMD8<Double>.self)
-      let isMissing = score .!= score
-      sums += (score * weight).replacing(with: 0, where: isMissing)
-      total += SIMD8(repeating: weight).replacing(with: 0, where: isMissing)
-    }
-    UnsafeMutableRawPointer(scratch.sums + start).storeBytes(of: sums, as: SIMD8<Double>.self)
-    UnsafeMutableRawPointer(scratch.weights + start).storeBytes(of: total, as: SIMD8<Double>.self)
+    MeanSums(sums: scratch.sums, weights: scratch.weights, count: count)
+      .add(children, weights)
   }
 
   @inline(__always)

@@ -57,19 +57,13 @@ final class BlockWorker {
     }
   }
 
-  /// Scores of a block of values, in the cache.
-  ///
-  /// Scores that need no line are copied, too: memory is read one column after the other much faster
-  /// than a few values from each column in turn, which is what a node does.
+  /// Scores of a block of values: where they stand, or on their line in the cache.
   private func scored(
     _ values: UnsafePointer<Double>, _ count: Int, _ line: LinearScale?, _ child: Int
   ) -> UnsafePointer<Double> {
+    guard let line else { return values }
     let result = scores + child * BlockPass.blockRows
-    if let line {
-      line.apply(values, count: count, into: result)
-    } else {
-      result.update(from: values, count: count)
-    }
+    line.apply(values, count: count, into: result)
     return UnsafePointer(result)
   }
 }

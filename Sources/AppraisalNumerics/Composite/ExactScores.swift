@@ -26,7 +26,7 @@ extension PreparedComposite {
     return root
   }
 
-  private func points(_ node: Int, _ rounding: Rounding) throws(CompositeError) -> PointsColumn {
+  func points(_ node: Int, _ rounding: Rounding) throws(CompositeError) -> PointsColumn {
     do {
       return try PointsColumn(scores: indicatorScores(node), rounding: rounding)
     } catch { throw .aggregation(node: tree.nodes[node].name, error) }

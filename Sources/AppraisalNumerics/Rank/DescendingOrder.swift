@@ -1,135 +1,102 @@
 /// Puts rows in order of Double keys, largest first, missing ones left out.
 ///
-/// Keys are first mapped onto 32 bits by a straight line over their range, which keeps their order
-/// but may join neighbours; rows are radix-sorted on that image, packed with their number in one
-/// 64-bit word; then only runs with the same image are compared key by key. So the order is exact,
-/// and with keys spread over their range nearly all work is the three counting passes.
+/// Keys are first mapped onto 32 bits by a straight line over their range (``KeyImage``), which keeps
+/// their order but may join neighbours. Rows, packed with their image in one word, are dealt into
+/// buckets by the leading bits of it; each bucket, which fits into the cache, is sorted by the other
+/// bits; then only runs with the same image are compared key by key. So the order is exact, and with
+/// keys spread over their range nearly all work is dealing the words out once.
 ///
 /// - Parameters:
 ///   - keys: Finite, or NaN where missing.
 ///   - tieBreaks: Decide between equal keys, in turn; larger first, missing last.
-/// - Returns: The rows, equals in ascending row order, and for each whether its image is that of the
-///   row before; where it is not, the keys differ, too, and need not be looked up.
-/// - Complexity: O(*n*) for spread keys, O(*n* log *n*) at worst.
+///   - threads: Threads to use; the order does not depend on it.
+/// - Returns: The rows, equals in ascending row order, and for each whether it agrees with the row
+///   before in all keys.
+/// - Complexity: O(*n*) for spread keys, O(*n* log *n*) at worst; 8 bytes of working memory per row,
+///   and as much again when all rows fall into one bucket.
 func descendingOrder(
-  _ keys: [Double], tieBreaks: [[Double]]
-) -> (order: [Int32], sharesImage: [Bool]) {
-  var words = keys.withUnsafeBufferPointer { packedImages($0) }
-  radixSort(&words)
-  var order = words.map { Int32(truncatingIfNeeded: $0) }
-  let sharesImage = [Bool](unsafeUninitializedCapacity: words.count) { flags, count in
-    for position in words.indices {
-      flags[position] = position > 0 && words[position] >> 32 == words[position - 1] >> 32
-    }
-    count = words.count
-  }
+  _ keys: [Double], tieBreaks: [[Double]], threads: Int = 1
+) -> (order: [Int32], ties: [Bool]) {
   let decides = ExactOrder(keys: keys, tieBreaks: tieBreaks)
-  var start = 0
-  while start < order.count {
-    var end = start + 1
-    while end < order.count, sharesImage[end] { end += 1 }
-    if end - start > 1 { decides.sort(&order, start..<end) }
-    start = end
-  }
-  return (order, sharesImage)
-}
-
-/// One word per key present: the image, 0 for the largest, above the row number.
-private func packedImages(_ keys: UnsafeBufferPointer<Double>) -> [UInt64] {
-  var (lowest, highest, count) = (Double.infinity, -Double.infinity, 0)
-  for key in keys {
-    if key < lowest { lowest = key }
-    if key > highest { highest = key }
-    if key == key { count += 1 }
-  }
-  // Halves keep the range finite; a range too small for a reciprocal gives images of 0, and the
-  // comparison of keys does all the work.
-  let range = highest / 2 - lowest / 2
-  let slope = range > 0 ? min(Double(UInt32.max) / 2 / range, 0x1p1000) : 0
-  return [UInt64](unsafeUninitializedCapacity: count) { words, filled in
-    for (row, key) in keys.enumerated() where key == key {
-      let image = UInt64(min((highest / 2 - key / 2) * slope * 2, Double(UInt32.max)))
-      words[filled] = image << 32 | UInt64(row)
-      filled += 1
+  let buckets = keys.withUnsafeBufferPointer { DealtKeys($0, threads: threads) }
+  let count = buckets.words.count
+  var ties: [Bool] = []
+  let order = [Int32](unsafeUninitializedCapacity: count) { order, filled in
+    ties = [Bool](unsafeUninitializedCapacity: count) { ties, filled in
+      buckets.sort(into: order, ties: ties, by: decides, threads: threads)
+      filled = count
     }
+    filled = count
   }
+  return (order, ties)
 }
 
-/// Sorts words by their upper halves, stably, in three passes of 11 bits.
-private func radixSort(_ words: inout [UInt64]) {
-  var spare = [UInt64](unsafeUninitializedCapacity: words.count) { $1 = words.count }
-  var starts = [[Int]](repeating: [Int](repeating: 0, count: 2048), count: 3)
-  for word in words {
-    starts[0][Int(truncatingIfNeeded: word >> 32) & 2047] += 1
-    starts[1][Int(truncatingIfNeeded: word >> 43) & 2047] += 1
-    starts[2][Int(truncatingIfNeeded: word >> 54) & 2047] += 1
-  }
-  for pass in 0..<3 where !starts[pass].contains(words.count) {
-    turnIntoStarts(&starts[pass])
-    radixPass(words, into: &spare, shift: UInt64(32 + 11 * pass), starts: &starts[pass])
-    swap(&words, &spare)
-  }
-}
+/// Keys as words, dealt into buckets by the leading bits of their images: buckets in order, and in
+/// each the rows in order.
+private struct DealtKeys {
+  /// Words, bucket after bucket.
+  private(set) var words: [UInt64]
+  /// Where each bucket begins in the words, and where the last one ends.
+  private let starts: [Int]
+  private let layout: DealLayout
 
-private func turnIntoStarts(_ sizes: inout [Int]) {
-  var position = 0
-  for digit in sizes.indices {
-    let size = sizes[digit]
-    sizes[digit] = position
-    position += size
+  init(_ keys: UnsafeBufferPointer<Double>, threads: Int) {
+    let image = KeyImage(keys, threads: threads)
+    let layout = DealLayout(rows: keys.count)
+    var places = [Int](repeating: 0, count: layout.pieces * layout.width)
+    layout.forEachWord(of: keys, image, &places, threads: threads) { places, digit, _ in
+      places[digit] += 1
+    }
+    let starts = layout.turnIntoStarts(&places)
+    words = [UInt64](unsafeUninitializedCapacity: starts[layout.width]) { words, filled in
+      // A piece has its own places in every bucket.
+      nonisolated(unsafe) let target = words
+      layout.forEachWord(of: keys, image, &places, threads: threads) { places, digit, word in
+        target[places[digit]] = word
+        places[digit] += 1
+      }
+      filled = starts[layout.width]
+    }
+    (self.starts, self.layout) = (starts, layout)
   }
-}
 
-private func radixPass(
-  _ source: [UInt64], into target: inout [UInt64], shift: UInt64, starts: inout [Int]
-) {
-  target.withUnsafeMutableBufferPointer { target in
-    starts.withUnsafeMutableBufferPointer { starts in
-      for word in source {
-        let digit = Int(truncatingIfNeeded: word >> shift) & 2047
-        target[starts[digit]] = word
-        starts[digit] += 1
+  /// Sorts bucket by bucket.
+  consuming func sort(
+    into order: UnsafeMutableBufferPointer<Int32>, ties: UnsafeMutableBufferPointer<Bool>,
+    by decides: ExactOrder, threads: Int
+  ) {
+    let (starts, openBits) = (starts, layout.openBits)
+    let runs = Self.runs(of: starts, threads: threads)
+    words.withUnsafeMutableBufferPointer { words in
+      // A run has its own part of everything that is written.
+      nonisolated(unsafe) let (words, order, ties) = (words, order, ties)
+      forEachPiece(runs.count, threads: threads) { _, run in
+        let sizes = runs[run].map { starts[$0 + 1] - starts[$0] }
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(sizes.max() ?? 0, 1)) {
+          spare in
+          for bucket in runs[run] {
+            let range = starts[bucket]..<starts[bucket + 1]
+            let part = UnsafeMutableBufferPointer(rebasing: words[range])
+            sortWords(part, spare, openBits: openBits)
+            decides.finish(
+              part, into: UnsafeMutableBufferPointer(rebasing: order[range]),
+              ties: UnsafeMutableBufferPointer(rebasing: ties[range]))
+          }
+        }
       }
     }
   }
-}
 
-/// The order of rows that share an image: by key, then by tie-breaks, then by row.
-private struct ExactOrder {
-  let keys: [Double]
-  let tieBreaks: [[Double]]
-
-  func precedes(_ left: Int32, _ right: Int32) -> Bool {
-    let (a, b) = (keys[Int(left)], keys[Int(right)])
-    if a != b { return a > b }
-    for key in tieBreaks {
-      let (a, b) = (key[Int(left)], key[Int(right)])
-      if a > b || (b.isNaN && !a.isNaN) { return true }
-      if a < b || (a.isNaN && !b.isNaN) { return false }
+  /// Neighbouring buckets with about the same number of rows together.
+  private static func runs(of starts: [Int], threads: Int) -> [Range<Int>] {
+    let size = max((starts.last ?? 0) / (8 * max(threads, 1)), 1)
+    var runs: [Range<Int>] = []
+    var first = 0
+    for bucket in 1..<starts.count where starts[bucket] - starts[first] >= size {
+      runs.append(first..<bucket)
+      first = bucket
     }
-    return left < right
-  }
-
-  /// Sorts a run.
-  ///
-  /// Short runs, the usual case, by insertion; long ones only when they are not one
-  /// large tie, which is in row order already.
-  func sort(_ order: inout [Int32], _ run: Range<Int>) {
-    guard run.count > 16 else { return insert(&order, run) }
-    let first = keys[Int(order[run.lowerBound])]
-    if tieBreaks.isEmpty, order[run].allSatisfy({ keys[Int($0)] == first }) { return }
-    order[run].sort(by: precedes)
-  }
-
-  private func insert(_ order: inout [Int32], _ run: Range<Int>) {
-    for position in run.dropFirst() {
-      let row = order[position]
-      var place = position
-      while place > run.lowerBound, precedes(row, order[place - 1]) {
-        order[place] = order[place - 1]
-        place -= 1
-      }
-      order[place] = row
-    }
+    if first < starts.count - 1 { runs.append(first..<starts.count - 1) }
+    return runs
   }
 }

@@ -24,57 +24,55 @@ public struct ScoreRanking: Sendable, Hashable {
   ///   - tieBreaks: From the first to the last key that decides between equal scores, the larger
   ///     first, all bits; a missing one stands behind all others. Those equal in all keys tie.
   ///   - groups: Places start again in each peer group; `nil` ranks all together.
+  ///   - threads: Threads to use; the ranking does not depend on it.
   /// - Throws: ``RankError``.
   /// - Complexity: O(*n*) as long as scores are spread over their range, O(*n* log *n*) at worst;
   ///   16 bytes of working memory per subject.
   public init(
     scores: [Double], best: Direction = .higherIsBetter, precision: RankPrecision,
-    tieBreaks: [[Double]] = [], groups: PeerGroups? = nil
+    tieBreaks: [[Double]] = [], groups: PeerGroups? = nil, threads: Int = 1
   ) throws(RankError) {
     for column in [scores] + tieBreaks {
       guard column.count == scores.count else {
         throw .rowCount(found: column.count, expected: scores.count)
       }
-      if let row = column.firstIndex(where: { $0.isInfinite }) { throw .infinite(row: row) }
+      let spread = column.withUnsafeBufferPointer { ColumnSpread($0) }
+      if spread.minimum == -.infinity || spread.maximum == .infinity,
+        let row = column.firstIndex(where: { $0.isInfinite })
+      {
+        throw .infinite(row: row)
+      }
     }
     if let groups, groups.labels.count != scores.count {
       throw .rowCount(found: groups.labels.count, expected: scores.count)
     }
     guard Int32(exactly: scores.count) != nil else { throw .tooManyRows(scores.count) }
     self.init(
-      finite: precision.units(scores), best: best, tieBreaks: tieBreaks, groups: groups)
+      finite: precision.units(scores), best: best, tieBreaks: tieBreaks, groups: groups,
+      threads: threads)
   }
 
   /// Ranks scores that are known to be finite or missing, on all their bits.
-  init(finite scores: [Double], best: Direction, tieBreaks: [[Double]], groups: PeerGroups?) {
+  init(
+    finite scores: [Double], best: Direction, tieBreaks: [[Double]], groups: PeerGroups?,
+    threads: Int = 1
+  ) {
     let keys = best == .higherIsBetter ? scores : scores.map { -$0 }
-    let sorted = descendingOrder(keys, tieBreaks: tieBreaks)
+    let sorted = descendingOrder(keys, tieBreaks: tieBreaks, threads: threads)
     rowCount = scores.count
-    if let groups {
-      (order, groupRanges) = groups.collected(sorted.order)
-      let possible = [Bool](repeating: true, count: order.count)
-      tiesWithPrevious = ScoreRanking.ties(order, groupRanges, possible, [keys] + tieBreaks)
-    } else {
-      (order, groupRanges) = (sorted.order, [0..<sorted.order.count])
-      tiesWithPrevious = ScoreRanking.ties(
-        order, groupRanges, sorted.sharesImage, [keys] + tieBreaks)
+    guard let groups else {
+      (order, groupRanges, tiesWithPrevious) = (sorted.order, [0..<sorted.order.count], sorted.ties)
+      return
     }
-  }
-
-  /// Whether each row ties with the one before it, looking only at rows where that is possible.
-  private static func ties(
-    _ order: [Int32], _ ranges: [Range<Int>], _ possible: [Bool], _ keys: [[Double]]
-  ) -> [Bool] {
+    (order, groupRanges) = groups.collected(sorted.order)
+    let decides = ExactOrder(keys: keys, tieBreaks: tieBreaks)
     var ties = [Bool](repeating: false, count: order.count)
-    for range in ranges {
-      for position in range.dropFirst() where possible[position] {
-        let (row, previous) = (Int(order[position]), Int(order[position - 1]))
-        ties[position] = keys.allSatisfy {
-          $0[row] == $0[previous] || ($0[row].isNaN && $0[previous].isNaN)
-        }
+    for range in groupRanges {
+      for position in range.dropFirst() {
+        ties[position] = decides.agree(order[position], order[position - 1])
       }
     }
-    return ties
+    tiesWithPrevious = ties
   }
 
   /// The place of each row under a tie rule, from 1; NaN for rows that are not ranked.
@@ -116,16 +114,40 @@ public struct ScoreRanking: Sendable, Hashable {
   /// The competition place (1-2-2-4) of each row as an integer; 0 for rows that are not ranked.
   ///
   /// - Complexity: O(*n*).
-  public var competitionPlaces: [Int32] {
+  public var competitionPlaces: [Int32] { competitionPlaces(threads: 1) }
+
+  /// The competition place of each row, on several threads.
+  ///
+  /// - Parameter threads: Threads to use; the places do not depend on it.
+  /// - Returns: One place per row of the table, from 1; 0 for rows that are not ranked.
+  /// - Complexity: O(*n*).
+  public func competitionPlaces(threads: Int) -> [Int32] {
     var places = [Int32](repeating: 0, count: rowCount)
-    for range in groupRanges {
-      var place: Int32 = 0
-      for position in range {
-        if !tiesWithPrevious[position] { place = Int32(position - range.lowerBound) + 1 }
-        places[Int(order[position])] = place
+    places.withUnsafeMutableBufferPointer { places in
+      for range in groupRanges {
+        let pieces = max(1, min(threads, range.count >> 16))
+        // Every row has one position, so that no place is written twice.
+        nonisolated(unsafe) let places = places
+        forEachPiece(pieces, threads: threads) { _, piece in
+          let start = range.lowerBound + range.count * piece / pieces
+          let end = range.lowerBound + range.count * (piece + 1) / pieces
+          writePlaces(start..<end, first: range.lowerBound, into: places)
+        }
       }
     }
     return places
+  }
+
+  private func writePlaces(
+    _ positions: Range<Int>, first: Int, into places: UnsafeMutableBufferPointer<Int32>
+  ) {
+    guard var leader = positions.first else { return }
+    while tiesWithPrevious[leader] { leader -= 1 }
+    var place = Int32(leader - first) + 1
+    for position in positions {
+      if !tiesWithPrevious[position] { place = Int32(position - first) + 1 }
+      places[Int(order[position])] = place
+    }
   }
 
   /// Number of sets of equals with more than one member.

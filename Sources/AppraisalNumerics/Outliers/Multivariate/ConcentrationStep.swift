@@ -36,18 +36,21 @@ enum ConcentrationOutcome: Sendable {
 /// The rows of the smallest values, ascending; among equals the earlier rows.
 func nearestRows(_ values: [Double], _ size: Int) -> [Int32] {
   let bound = value(ofRank: size - 1, in: values)
-  var room = size
-  for value in values where value < bound { room -= 1 }
-  var rows: [Int32] = []
-  rows.reserveCapacity(size)
-  for (row, value) in values.enumerated() where value <= bound {
-    if value == bound {
-      if room == 0 { continue }
-      room -= 1
+  // Half of the rows qualify, in no order that a processor could guess: no branch on that.
+  let rows = [Int32](unsafeUninitializedCapacity: values.count) { rows, filled in
+    for row in values.indices {
+      rows[filled] = Int32(row)
+      filled += values[row] <= bound ? 1 : 0
     }
-    rows.append(Int32(row))
   }
-  return rows
+  var surplus = rows.count - size
+  guard surplus > 0 else { return rows }
+  let kept = rows.reversed().filter { row in
+    guard surplus > 0, values[Int(row)] == bound else { return true }
+    surplus -= 1
+    return false
+  }
+  return kept.reversed()
 }
 
 /// Takes concentration steps: each fits the rows nearest to the last fit, which never raises the

@@ -1,12 +1,12 @@
 import Glibc
 
 /// Seconds and memory that the process has used.
-struct Resources {
-  let wall: Double
-  let processor: Double
+package struct Resources: Sendable {
+  package let wall: Double
+  package let processor: Double
 
   /// What was used up to now.
-  static func now() -> Resources {
+  package static func now() -> Resources {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     var usage = rusage()
@@ -21,7 +21,7 @@ struct Resources {
   }
 
   /// Kibibytes by the kernel's name, as `/proc/self/status` has it.
-  static func memory(_ name: String) -> Int? {
+  package static func memory(_ name: String) -> Int? {
     guard let file = fopen("/proc/self/status", "r") else { return nil }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
