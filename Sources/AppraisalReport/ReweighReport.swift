@@ -85,28 +85,55 @@ public struct ReweighReport: Sendable {
     ])
     for (name, old, new) in changedWeights() {
       let emphasis: TerminalStyle.Emphasis = old == new ? .plain : .bold
-      list.add([
-        .init(name), .init(old.description), .init(new.description, emphasis),
-      ])
+      list.add([.init(name), .init("\(old)%"), .init("\(new)%", emphasis)])
     }
     return list.text(style)
   }
 
-  private func changedWeights() -> [(name: String, old: Weight, new: Weight)] {
-    var weights: [(String, Weight, Weight)] = []
-    for (old, new) in zip(before.root.subtree, after.root.subtree)
-    where zip(old.children, new.children).contains(where: { $0.weight != $1.weight }) {
-      weights += zip(old.children, new.children).map {
-        ("\($0.title) [\($0.identifier)]", $0.weight, $1.weight)
+  private func changedWeights() -> [(name: String, old: String, new: String)] {
+    var weights: [(String, String, String)] = []
+    for (old, new) in zip(before.root.subtree, after.root.subtree) {
+      let isChanged = zip(old.children, new.children).contains { $0.weight != $1.weight }
+      if isChanged {
+        weights += zip(old.children, new.children).map {
+          ("\($0.title) [\($0.identifier)]", percent($0.weight), percent($1.weight))
+        }
+      }
+      if case (.index(let one)?, .index(let other)?) = (old.measure, new.measure) {
+        weights += changedShares(one.root, other.root)
       }
     }
     for (old, new) in zip(before.panels, after.panels)
     where zip(old.allGroups, new.allGroups).contains(where: { $0.weight != $1.weight }) {
       weights += zip(old.allGroups, new.allGroups).map {
-        ("\(old.title)：\($0.title) [\($0.identifier)]", $0.weight, $1.weight)
+        (
+          "\(old.title)：\($0.title) [\($0.identifier)]", percent($0.weight), percent($1.weight)
+        )
       }
     }
     return weights
+  }
+
+  /// The shares of siblings inside an index, where one was changed.
+  private func changedShares(
+    _ old: IndexNode, _ new: IndexNode
+  ) -> [(name: String, old: String, new: String)] {
+    zip(old.subtree, new.subtree).filter { pair in
+      zip(pair.0.children, pair.1.children).contains { $0.weight != $1.weight }
+    }.flatMap { old, new in
+      let totals = [old, new].map { $0.children.reduce(0) { $0 + ($1.weight ?? 0) } }
+      return zip(old.children, new.children).map { one, other in
+        (
+          "\(old.title)：\(one.title) [\(one.identifier)]",
+          share(one.weight ?? 0, of: totals[0]), share(other.weight ?? 0, of: totals[1])
+        )
+      }
+    }
+  }
+
+  /// A share in per cent, to two decimals.
+  private func share(_ weight: Double, of total: Double) -> String {
+    decimalText(Int64((weight / total * 10_000).rounded()), decimals: 2)
   }
 
   private func list(_ rows: some Sequence<Movement>, _ style: TerminalStyle) -> String {
@@ -177,8 +204,7 @@ public struct ReweighReport: Sendable {
   public func json() -> [UInt8] {
     let weights = changedWeights().map { name, old, new in
       JSONValue.object([
-        ("weight", .string(name)), ("before", .decimal(percent(old))),
-        ("after", .decimal(percent(new))),
+        ("weight", .string(name)), ("before", .decimal(old)), ("after", .decimal(new)),
       ])
     }
     let subjects = ordered.map { movement -> JSONValue in

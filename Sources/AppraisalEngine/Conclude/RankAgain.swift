@@ -15,13 +15,14 @@ extension Standings {
     }
     return Standings(
       columns: columns, composite: composite, grades: grades, ranking: rank(nil),
-      stratumRankings: scheme.strata.indices.map { rank(stratumNumbers(table, position: $0)) })
+      stratumRankings: scheme.strata.indices.map { rank(stratumNumbers(table, position: $0)) },
+      indexes: indexes)
   }
 
   /// The same standings with other grades.
   func with(grades: [Int32]) -> Standings {
     Standings(
       columns: columns, composite: composite, grades: grades, ranking: ranking,
-      stratumRankings: stratumRankings)
+      stratumRankings: stratumRankings, indexes: indexes)
   }
 }

@@ -134,7 +134,7 @@ public func explain(
         measured: measured(indicator, table, row).map {
           $0.rolledUp(indicator, table, scheme, standings, row)
         },
-        index: indexOutcome(indicator, table, scheme)))
+        index: standings.indexes.outcome(of: indicator.identifier)))
     for child in indicator.children { walk(child, depth: depth + 1) }
   }
   walk(scheme.root, depth: 0)
@@ -157,13 +157,6 @@ public func explain(
     tieBreak: composite == nil || sameScore.count < 2
       ? []
       : scheme.tieBreak.map { ($0, standings.columns[ColumnKey(tieBreak: $0)]?[row]) })
-}
-
-private func indexOutcome(
-  _ indicator: Indicator, _ table: IndicatorTable, _ scheme: Scheme
-) -> IndexOutcome? {
-  guard case .index? = indicator.measure else { return nil }
-  return try? evaluateIndex(indicator, table, scheme)
 }
 
 private func stratum(

@@ -10,28 +10,82 @@ public import AppraisalScheme
 ///   - leaf: The indicator of the appraisal; its measure is an index.
 ///   - table: The measured numbers.
 ///   - scheme: The rules.
-///   - leftAlone: An indicator of the index that is neither imputed nor treated, to see what that
-///     would give.
 /// - Returns: The index with everything that it was made of.
 /// - Throws: ``IndexProblem``.
 /// - Complexity: O(subjects · columns), with a sort per column where the rules ask for one.
 public func evaluateIndex(
-  _ leaf: Indicator, _ table: IndicatorTable, _ scheme: Scheme, leftAlone: String? = nil
+  _ leaf: Indicator, _ table: IndicatorTable, _ scheme: Scheme
+) throws(IndexProblem) -> IndexOutcome {
+  try evaluateIndex(leaf, table, scheme, change: nil)
+}
+
+/// Computes an index, or what a change reaches of one that was computed before; the columns are made
+/// where they are not lent.
+func evaluateIndex(
+  _ leaf: Indicator, _ table: IndicatorTable, _ scheme: Scheme, columns: IndexColumns? = nil,
+  change: IndexChangeset?
 ) throws(IndexProblem) -> IndexOutcome {
   guard case .index(let measure)? = leaf.measure else {
     preconditionFailure("the measure is an index")
   }
   var evaluation = IndexEvaluation(
-    columns: IndexColumns(table: table, scheme: scheme, indicator: leaf.identifier),
-    leftAlone: leftAlone)
+    columns: columns ?? IndexColumns(table, scheme, leaf.identifier, measure), change: change)
+  if change == nil { evaluation.prepare(measure.root) }
   _ = try evaluation.add(measure.root, parent: nil, siblings: [])
   return IndexOutcome(
-    indicator: leaf.identifier, measure: measure, nodes: evaluation.nodes.compactMap(\.self))
+    indicator: leaf.identifier, measure: measure, nodes: evaluation.nodes.compactMap(\.self),
+    screened: evaluation.columns.screened)
+}
+
+/// An indicator whose numbers were imputed, treated and normalised, or what keeps that from being
+/// done.
+private typealias PreparedIndicator = Result<(IndexPreparation, scores: [Double]), IndexProblem>
+
+/// An indicator of an index with what it is prepared from.
+private struct IndicatorJob: Sendable {
+  let position: Int
+  let node: IndexNode
+  let rules: IndexIndicator
+  let siblings: [IndexNode]
+}
+
+extension IndexNode {
+  /// The indicators with their positions in the subtree and their siblings.
+  fileprivate var indicatorJobs: [IndicatorJob] {
+    var jobs: [IndicatorJob] = []
+    var position = 0
+    func walk(_ node: IndexNode, _ siblings: [IndexNode]) {
+      if let rules = node.indicator {
+        jobs.append(
+          IndicatorJob(position: position, node: node, rules: rules, siblings: siblings))
+      }
+      position += 1
+      for place in node.children.indices {
+        var others = node.children
+        others.remove(at: place)
+        walk(node.children[place], others)
+      }
+    }
+    walk(self, [])
+    return jobs
+  }
+}
+
+extension IndexColumns {
+  fileprivate func outcome(
+    _ node: IndexNode, _ rules: IndexIndicator, siblings: [IndexNode], isLeftAlone: Bool
+  ) -> PreparedIndicator {
+    Result { () throws(IndexProblem) in
+      try prepared(node, rules, siblings: siblings, isLeftAlone: isLeftAlone)
+    }
+  }
 }
 
 private struct IndexEvaluation {
   let columns: IndexColumns
-  let leftAlone: String?
+  let change: IndexChangeset?
+  /// The indicators prepared beforehand, by their positions.
+  var prepared: [Int: PreparedIndicator] = [:]
   /// The nodes in the order of the text; a parent's place is taken before its children's.
   var nodes: [IndexNodeOutcome?] = []
 
@@ -40,12 +94,17 @@ private struct IndexEvaluation {
     _ node: IndexNode, parent: Int?, siblings: [IndexNode]
   ) throws(IndexProblem) -> [Double] {
     let position = nodes.count
+    if let kept = unchanged(node, at: position) {
+      nodes += kept
+      return kept[0].scores
+    }
     nodes.append(nil)
     switch node.content {
     case .indicator(let rules):
-      let (preparation, scores) = try columns.prepared(
-        node, rules, siblings: siblings,
-        isLeftAlone: leftAlone.map { $0.utf8.elementsEqual(node.identifier.utf8) } ?? false)
+      let found =
+        prepared[position]
+        ?? columns.outcome(node, rules, siblings: siblings, isLeftAlone: isLeftAlone)
+      let (preparation, scores) = try found.get()
       nodes[position] = IndexNodeOutcome(
         node: node, parent: parent, scores: scores, preparation: preparation, weights: nil)
       return scores
@@ -60,6 +119,36 @@ private struct IndexEvaluation {
       nodes[position] = IndexNodeOutcome(
         node: node, parent: parent, scores: scores, preparation: nil, weights: weights)
       return scores
+    }
+  }
+
+  /// Prepares the indicators of a large index on all processors.
+  ///
+  /// Each depends on the numbers handed in alone, so that the bits are the same in any order; what is
+  /// refused is reported in the order of the text, when the walk comes to it.
+  mutating func prepare(_ root: IndexNode) {
+    let jobs = root.indicatorJobs
+    guard columns.table.subjects.count * jobs.count >= 100_000 else { return }
+    let columns = columns
+    let found = concurrentMap(jobs.count) { number in
+      columns.outcome(
+        jobs[number].node, jobs[number].rules, siblings: jobs[number].siblings, isLeftAlone: false)
+    }
+    for (job, outcome) in zip(jobs, found) { prepared[job.position] = outcome }
+  }
+
+  /// Whether the indicators that are computed anew are left alone.
+  private var isLeftAlone: Bool {
+    if case .leftAlone? = change?.kind { true } else { false }
+  }
+
+  /// The outcomes of a subtree that a change does not reach, with its own weights.
+  private func unchanged(_ node: IndexNode, at position: Int) -> [IndexNodeOutcome]? {
+    guard let change, !change.reaches(node, at: position) else { return nil }
+    return zip(node.subtree, change.outcome.nodes[position...]).map { node, outcome in
+      IndexNodeOutcome(
+        node: node, parent: outcome.parent, scores: outcome.scores,
+        preparation: outcome.preparation, weights: outcome.weights)
     }
   }
 

@@ -63,6 +63,27 @@ private func differs(_ left: Double, _ right: Double) -> Bool {
   !(left == right || (left.isNaN && right.isNaN))
 }
 
+extension IndexOutcome {
+  /// Whether imputing or treating changed a number of somebody who takes part.
+  fileprivate func isChanged(_ preparation: IndexPreparation, row: Int) -> Bool {
+    differs(preparation.raw[row], preparation.values[row])
+      && (screened.isEmpty || !screened[row])
+  }
+
+  /// How many numbers were imputed, and how many treated.
+  ///
+  /// - Complexity: O(indicators · subjects).
+  public var changeCounts: (imputed: Int, treated: Int) {
+    var counts = (imputed: 0, treated: 0)
+    for preparation in nodes.compactMap(\.preparation) {
+      let changed = preparation.raw.indices.count { isChanged(preparation, row: $0) }
+      counts.imputed += preparation.imputedRows.count
+      counts.treated += changed - preparation.imputedRows.count
+    }
+    return counts
+  }
+}
+
 /// A number of an index that was imputed or treated.
 public struct IndexChange: Sendable {
   /// The position of the indicator among the nodes.
@@ -89,8 +110,8 @@ public struct IndexChange: Sendable {
 /// The numbers that imputing and treating changed, with their effect on places.
 ///
 /// The place without the change is that of the whole index computed again with the indicator left
-/// alone, which is done as long as all such computations together look at ten million numbers at
-/// most.
+/// alone, which is done as long as all such computations together look at a hundred million numbers
+/// at most: those of the indicator and of the children of all nodes above it.
 ///
 /// - Parameters:
 ///   - leaf: The indicator of the appraisal.
@@ -104,30 +125,54 @@ public func indexChanges(
 ) -> [IndexChange] {
   let changed = outcome.nodes.indices.filter { position in
     outcome.nodes[position].preparation.map { preparation in
-      zip(preparation.raw, preparation.values).contains { differs($0, $1) }
+      preparation.raw.indices.contains { outcome.isChanged(preparation, row: $0) }
     } ?? false
   }
-  let isSmall =
-    changed.count * outcome.measure.root.indicators.count * table.subjects.count <= 10_000_000
+  let others = placesWithout(changed, leaf, outcome, table, scheme)
   let places = changed.isEmpty ? [] : outcome.places
-  return changed.flatMap { position -> [IndexChange] in
+  return zip(changed, others).flatMap { position, other -> [IndexChange] in
     let node = outcome.nodes[position]
     guard let preparation = node.preparation, let rules = node.node.indicator else { return [] }
-    let other =
-      isSmall
-      ? try? evaluateIndex(leaf, table, scheme, leftAlone: node.node.identifier).places : nil
     let columnPlaces = [preparation.raw, preparation.values].map {
       competitionPlaces($0, best: rules.direction)
     }
     let imputed = Set(preparation.imputedRows)
-    return preparation.raw.indices.filter {
-      differs(preparation.raw[$0], preparation.values[$0])
-    }.map { row in
+    return preparation.raw.indices.filter { outcome.isChanged(preparation, row: $0) }.map { row in
       IndexChange(
         node: position, row: row, isImputed: imputed.contains(Int32(row)),
         before: preparation.raw[row], after: preparation.values[row],
         placeBefore: Int(columnPlaces[0][row]), placeAfter: Int(columnPlaces[1][row]),
         indexPlaceBefore: other.map { Int($0[row]) }, indexPlaceAfter: Int(places[row]))
     }
+  }
+}
+
+/// The places in the index with each of some indicators left alone; `nil` for all where that would
+/// look at too many numbers, and for one with which the index cannot be computed.
+private func placesWithout(
+  _ changed: [Int], _ leaf: Indicator, _ outcome: IndexOutcome, _ table: IndicatorTable,
+  _ scheme: Scheme
+) -> [[Int32]?] {
+  let looked = changed.reduce(0) { $0 + outcome.childrenAbove($1) } * table.subjects.count
+  guard !changed.isEmpty, looked <= 100_000_000 else { return changed.map { _ in nil } }
+  let columns = IndexColumns(table, scheme, leaf.identifier, outcome.measure)
+  return concurrentMap(changed.count) { number -> [Int32]? in
+    let identifier = outcome.nodes[changed[number]].node.identifier
+    return try? evaluateIndex(
+      leaf, table, scheme, columns: columns,
+      change: IndexChangeset(kind: .leftAlone(identifier), outcome: outcome)
+    ).places
+  }
+}
+
+extension IndexOutcome {
+  /// One, and the children of all nodes above a node.
+  fileprivate func childrenAbove(_ position: Int) -> Int {
+    var (count, node) = (1, nodes[position].parent)
+    while let above = node {
+      count += nodes[above].node.children.count
+      node = nodes[above].parent
+    }
+    return count
   }
 }

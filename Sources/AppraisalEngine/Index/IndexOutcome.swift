@@ -9,6 +9,8 @@ public struct IndexOutcome: Sendable {
   public let measure: IndexMeasure
   /// The nodes, parents before children, in the order of ``IndexNode/subtree``.
   public let nodes: [IndexNodeOutcome]
+  /// Whether each subject handed in too little to take part; empty where nobody is asked to.
+  public let screened: [Bool]
 
   /// The values of the root, NaN where there is none.
   public var values: [Double] { nodes[0].scores }
@@ -37,8 +39,10 @@ public struct IndexNodeOutcome: Sendable {
 
 /// What was done with the numbers of an indicator of an index.
 public struct IndexPreparation: Sendable {
-  /// The numbers handed in, NaN where none was.
+  /// The numbers handed in, or their quotients, NaN where none was.
   public let raw: [Double]
+  /// What was divided; `nil` where the column was taken as it is.
+  public let quotient: IndexQuotient?
   /// The numbers after imputing and treating, which were normalised.
   public let values: [Double]
   /// The rows that were imputed, ascending.
@@ -52,6 +56,16 @@ public struct IndexPreparation: Sendable {
   public let groups: [String]
   /// The group of each row among ``groups``; empty for one scale of all.
   public let labels: [Int32]
+}
+
+/// A column divided by another one.
+public struct IndexQuotient: Sendable {
+  /// The column that it was divided by.
+  public let column: String
+  /// The numbers above the line, NaN where none was handed in.
+  public let over: [Double]
+  /// The numbers below it.
+  public let under: [Double]
 }
 
 /// The weights of the children of a node.

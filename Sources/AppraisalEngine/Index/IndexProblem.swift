@@ -17,6 +17,12 @@ public struct IndexProblem: Error, Sendable {
     case weighting(WeightingError)
     /// Nobody has the identifier of the reference subject.
     case unknownReference(String)
+    /// A number cannot be divided by another one: that is not above zero, or too small.
+    case denominator(row: Int, over: Double, under: Double, column: String)
+    /// No earlier year left bounds for a group that has numbers.
+    case groupWithoutBounds(String)
+    /// What a column is divided by is not above zero.
+    case divisor(Double)
     /// A score has left the range of Double.
     case overflow(row: Int)
   }

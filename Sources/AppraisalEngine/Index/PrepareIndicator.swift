@@ -1,16 +1,63 @@
 import AppraisalIngest
 import AppraisalNumerics
 import AppraisalScheme
-import Glibc
 
 /// What an indicator of an index is prepared from.
 struct IndexColumns {
   let table: IndicatorTable
   let scheme: Scheme
   let indicator: String
+  let measure: IndexMeasure
+  /// Whether each subject has too few numbers to take part; empty when all take part.
+  let screened: [Bool]
+  /// The groups of every stratum that a rule names, and their names.
+  private let groups: [String: NamedGroups]
+
+  init(_ table: IndicatorTable, _ scheme: Scheme, _ indicator: String, _ measure: IndexMeasure) {
+    self.table = table
+    self.scheme = scheme
+    self.indicator = indicator
+    self.measure = measure
+    screened = screenedRows(measure, table, indicator)
+    let leaves = measure.root.indicators.compactMap(\.indicator)
+    let named = leaves.flatMap { [$0.normalise.within, $0.impute?.within] }.compactMap(\.self)
+    groups = Dictionary(
+      uniqueKeysWithValues: Set(named).compactMap { stratum in
+        namedGroups(stratum, table, scheme).map { (stratum, $0) }
+      })
+  }
+
+  /// The numbers of an indicator: those of its column, divided by those of another where it says
+  /// so; missing where either is.
+  func numbers(
+    _ node: IndexNode, _ rules: IndexIndicator
+  ) throws(IndexProblem) -> (values: [Double], quotient: IndexQuotient?) {
+    let over = numbers(rules.column)
+    guard let per = rules.per else { return (over, nil) }
+    let under = numbers(per)
+    var values = over
+    for row in values.indices {
+      guard !over[row].isNaN, !under[row].isNaN else {
+        values[row] = .nan
+        continue
+      }
+      values[row] = over[row] / under[row]
+      guard under[row] > 0, values[row].isFinite else {
+        throw IndexProblem(
+          indicator: indicator, node: node,
+          kind: .denominator(row: row, over: over[row], under: under[row], column: per))
+      }
+    }
+    return (values, IndexQuotient(column: per, over: over, under: under))
+  }
+
+  /// The values of those who take part.
+  private func taking(_ values: [Double]) -> [Double] {
+    screened.isEmpty ? values : zip(values, screened).map { $1 ? .nan : $0 }
+  }
 
   /// The numbers of a column.
-  func numbers(_ column: String) -> [Double] {
+  private func numbers(_ column: String) -> [Double] {
     let key = ColumnKey.index(indicator, column: column)
     guard let numbers = table.column(key)?.numbers else {
       preconditionFailure("the columns of every index are measured, and stored with their details")
@@ -19,19 +66,8 @@ struct IndexColumns {
   }
 
   /// The groups of a stratum, and their names; `nil` when all subjects are one group.
-  func groups(_ stratum: String?) -> (groups: PeerGroups, names: [String])? {
-    guard let stratum,
-      let position = scheme.strata.firstIndex(where: { $0.utf8.elementsEqual(stratum.utf8) })
-    else { return nil }
-    let numbers = stratumNumbers(table, position: position)
-    guard let groups = try? PeerGroups(labels: numbers) else {
-      preconditionFailure("strata are numbered from 0")
-    }
-    var names = [String](repeating: "", count: groups.count)
-    for (row, number) in numbers.enumerated() {
-      names[Int(number)] = table.subjects[row].strata[position]
-    }
-    return (groups, names)
+  private func groups(_ stratum: String?) -> NamedGroups? {
+    stratum.flatMap { groups[$0] }
   }
 
   /// Imputes, treats and normalises an indicator.
@@ -46,20 +82,20 @@ struct IndexColumns {
   func prepared(
     _ node: IndexNode, _ rules: IndexIndicator, siblings: [IndexNode], isLeftAlone: Bool
   ) throws(IndexProblem) -> (IndexPreparation, scores: [Double]) {
-    let raw = numbers(rules.column)
+    let (raw, quotient) = try numbers(node, rules)
     let problem = { (kind: IndexProblem.Kind) in
       IndexProblem(indicator: indicator, node: node, kind: kind)
     }
-    var values = raw
+    var values = taking(raw)
     var imputedRows: [Int32] = []
     if let rule = rules.impute, !isLeftAlone {
+      let siblings = rule.imputation.asksSiblings ? try columns(of: siblings) : []
       do {
         let imputed = try rule.imputation.imputed(
-          raw, direction: rules.direction, groups: groups(rule.within)?.groups,
-          siblings: siblings.compactMap { sibling in
-            sibling.indicator.map { (numbers($0.column), $0.direction) }
-          })
-        (values, imputedRows) = (imputed.values, imputed.imputedRows)
+          values, direction: rules.direction, groups: groups(rule.within)?.groups,
+          siblings: siblings)
+        values = taking(imputed.values)
+        imputedRows = imputed.imputedRows.filter { !values[Int($0)].isNaN }
       } catch { throw problem(.imputation(error)) }
     }
     var treatment: TreatedColumn?
@@ -73,16 +109,34 @@ struct IndexColumns {
     do {
       let reference = try reference(rules.normalise, problem)
       let (scores, scales) = try rules.normalise.scores(
-        values, rules.direction, groups: groups?.groups, reference: reference)
+        values, rules.direction, groups: groups, reference: reference)
+      if let row = scores.firstIndex(where: \.isInfinite) { throw problem(.overflow(row: row)) }
       let preparation = IndexPreparation(
-        raw: raw, values: values, imputedRows: imputedRows, treatment: treatment, scales: scales,
+        raw: raw, quotient: quotient, values: values, imputedRows: imputedRows,
+        treatment: treatment, scales: scales,
         groups: groups?.names ?? [], labels: groups?.groups.labels ?? [])
       return (preparation, scores)
     } catch let error as NormaliseError {
       throw problem(.normalisation(error, groups: groups?.names ?? []))
+    } catch NormaliseRuleError.unknownGroup(let name) {
+      throw problem(.groupWithoutBounds(name))
+    } catch NormaliseRuleError.divisor(let divisor) {
+      throw problem(.divisor(divisor))
     } catch let error as IndexProblem {
       throw error
     } catch { preconditionFailure("no other error is thrown") }
+  }
+
+  /// The numbers of siblings that are indicators, with their directions.
+  private func columns(
+    of siblings: [IndexNode]
+  ) throws(IndexProblem) -> [(column: [Double], direction: Direction)] {
+    var columns: [(column: [Double], direction: Direction)] = []
+    for sibling in siblings {
+      guard let rules = sibling.indicator else { continue }
+      columns.append((taking(try numbers(sibling, rules).values), rules.direction))
+    }
+    return columns
   }
 
   private func reference(
@@ -95,90 +149,43 @@ struct IndexColumns {
   }
 }
 
-extension NormaliseRule {
-  /// The scores of values, and the scales that give them.
-  func scores(
-    _ values: [Double], _ direction: Direction, groups: PeerGroups?, reference: Int
-  ) throws(NormaliseError) -> (scores: [Double], scales: FrozenNormalisation?) {
-    let rises = direction == .higherIsBetter
-    switch method {
-    case .value: return (rises ? values : values.map { 0 - $0 }, nil)
-    case .goalposts(let from, let to, let isLogarithmic, let caps, let scale):
-      let ends = isLogarithmic ? [log(from), log(to)] : [from, to]
-      let rule = try Goalposts(
-        lower: ends[0], upper: ends[1], direction: direction, caps: caps, base: scale.from,
-        gain: scale.gain)
-      let frozen = FrozenNormalisation(scales: [.linear(rule.scale)])
-      return (try frozen.normalised(isLogarithmic ? logarithms(values) : values), frozen)
-    case .minMax(let scale, _, let bounds?):
-      let line = try LinearScale(
-        worst: rises ? bounds.from : bounds.to, best: rises ? bounds.to : bounds.from,
-        base: scale.from, gain: scale.gain, caps: bounds.caps)
-      return try apply(FrozenNormalisation(scales: [.linear(line)]), values)
-    case .minMax(let scale, let constant, nil):
-      let rule = MinMax(
-        direction: direction, base: scale.from, gain: scale.gain, constant: constant)
-      return try settle(.minMax(rule), values, groups)
-    case .standardScore(let centre, let spread, _, _, let bounds?):
-      let line = try LinearScale(
-        origin: bounds.mean, span: rises ? bounds.deviation : -bounds.deviation, base: centre,
-        gain: spread)
-      return try apply(FrozenNormalisation(scales: [.linear(line)]), values)
-    case .standardScore(let centre, let spread, let divisor, let constant, nil):
-      let rule = StandardScore(
-        direction: direction, centre: centre, spread: spread, divisor: divisor,
-        constant: constant)
-      return try settle(.standardScore(rule), values, groups)
-    case .rank(let points, let ties, let decimals, let constant):
-      let rule = try RankScore(
-        direction: direction, points: points, ties: ties, decimals: decimals, constant: constant)
-      return (try Normalisation.rank(rule).normalised(values, groups: groups), nil)
-    case .distanceToTarget(let target, let isCapped, let worst?):
-      guard rises ? target > worst : target < worst else {
-        throw .targetNotBetter(target: target, worst: worst)
-      }
-      let line = try LinearScale(worst: worst, best: target, caps: isCapped ? .best : .none)
-      return try apply(FrozenNormalisation(scales: [.linear(line)]), values)
-    case .distanceToTarget(let target, let isCapped, nil):
-      let rule = DistanceToTarget(direction: direction, target: target, capsAtTarget: isCapped)
-      return try settle(.distanceToTarget(rule), values, groups)
-    case .distanceToReference(_, let isCapped):
-      let rule = DistanceToReference(
-        direction: direction, row: reference, capsAtReference: isCapped)
-      return try settle(.distanceToReference(rule), values, groups)
-    case .ratioToBest(let best?):
-      let scale =
-        rises
-        ? FrozenScale.linear(try LinearScale(origin: 0, span: best)) : .inverseRatio(best: best)
-      return try apply(FrozenNormalisation(scales: [scale]), values)
-    case .ratioToBest(nil):
-      return try settle(
-        .ratioToBest(AppraisalNumerics.RatioToBest(direction: direction)), values, groups)
-    }
+/// The groups of a stratum with their names.
+private func namedGroups(
+  _ stratum: String, _ table: IndicatorTable, _ scheme: Scheme
+) -> NamedGroups? {
+  guard
+    let position = scheme.strata.firstIndex(where: { $0.utf8.elementsEqual(stratum.utf8) })
+  else { return nil }
+  let numbers = stratumNumbers(table, position: position)
+  guard let groups = try? PeerGroups(labels: numbers) else {
+    preconditionFailure("strata are numbered from 0")
   }
-
-  private func settle(
-    _ rule: Normalisation, _ values: [Double], _ groups: PeerGroups?
-  ) throws(NormaliseError) -> ([Double], FrozenNormalisation?) {
-    let scales = try rule.frozen(on: values, groups: groups)
-    return (try scales.normalised(values, groups: groups), scales)
+  var names = [String](repeating: "", count: groups.count)
+  for (row, number) in numbers.enumerated() {
+    names[Int(number)] = table.subjects[row].strata[position]
   }
-
-  private func apply(
-    _ scales: FrozenNormalisation, _ values: [Double]
-  ) throws(NormaliseError) -> ([Double], FrozenNormalisation?) {
-    (try scales.normalised(values), scales)
-  }
-
-  private func logarithms(_ values: [Double]) throws(NormaliseError) -> [Double] {
-    if let row = values.firstIndex(where: { $0 <= 0 }) {
-      throw .notPositive(row: row, value: values[row])
-    }
-    return values.map { log($0) }
-  }
+  return (groups, names)
 }
 
-extension NormaliseRule.Scale {
-  /// What the better end has more.
-  fileprivate var gain: Double { to - from }
+/// Whether each subject has fewer of the indicators than the index asks for; empty where it does not
+/// ask.
+private func screenedRows(
+  _ measure: IndexMeasure, _ table: IndicatorTable, _ indicator: String
+) -> [Bool] {
+  guard let screen = measure.screen else { return [] }
+  let leaves = measure.root.indicators.compactMap(\.indicator)
+  var present = [Int](repeating: 0, count: table.subjects.count)
+  for leaf in leaves {
+    let columns = [leaf.column] + [leaf.per].compactMap(\.self)
+    let missing = columns.compactMap { table.column(.index(indicator, column: $0))?.points.missing }
+    for row in present.indices where missing.allSatisfy({ $0[row] == 0 }) { present[row] += 1 }
+  }
+  return present.map { Double($0) / Double(leaves.count) < screen.minimumShare }
+}
+
+extension Imputation {
+  /// Whether it looks at the other indicators of the node.
+  fileprivate var asksSiblings: Bool {
+    if case .siblingMean = self { true } else { false }
+  }
 }

@@ -1,37 +1,85 @@
 import AppraisalNumerics
 public import AppraisalScheme
 
-/// The points of all indexes of a scheme, from the stored numbers.
+/// All indexes of a scheme, each computed once.
+public struct IndexResults: Sendable {
+  /// The indexes, in the order of the scheme; a problem where one cannot be computed.
+  public let entries: [(leaf: Indicator, result: Result<IndexOutcome, IndexProblem>)]
+
+  /// Computes all indexes.
+  /// - Parameters:
+  ///   - table: The measured numbers.
+  ///   - scheme: The rules.
+  /// - Complexity: That of the indexes.
+  public init(_ table: IndicatorTable, _ scheme: Scheme) {
+    entries = scheme.indexLeaves.map { leaf in
+      (
+        leaf,
+        Result { () throws(IndexProblem) in try evaluateIndex(leaf, table, scheme) }
+      )
+    }
+  }
+
+  private init(entries: [(leaf: Indicator, result: Result<IndexOutcome, IndexProblem>)]) {
+    self.entries = entries
+  }
+
+  /// The same indexes under other weights; everything below changed weights is taken over.
+  ///
+  /// - Parameters:
+  ///   - table: The measured numbers that they were computed from.
+  ///   - scheme: The rules, which differ in stated weights only.
+  /// - Returns: The indexes, with the bits of computing them afresh.
+  /// - Complexity: O(subjects · children) for each node above a changed weight.
+  public func reweighed(_ table: IndicatorTable, _ scheme: Scheme) -> IndexResults {
+    IndexResults(
+      entries: scheme.indexLeaves.map { leaf in
+        let change = outcome(of: leaf.identifier).map {
+          IndexChangeset(kind: .weights, outcome: $0)
+        }
+        return (
+          leaf,
+          Result { () throws(IndexProblem) in
+            try evaluateIndex(leaf, table, scheme, change: change)
+          }
+        )
+      })
+  }
+
+  /// What keeps indexes from being computed; scores would all be missing there.
+  public var problems: [IndexProblem] {
+    entries.compactMap { if case .failure(let problem) = $0.result { problem } else { nil } }
+  }
+
+  /// The indexes that could be computed.
+  public var outcomes: [(leaf: Indicator, outcome: IndexOutcome)] {
+    entries.compactMap { entry in
+      if case .success(let outcome) = entry.result { (entry.leaf, outcome) } else { nil }
+    }
+  }
+
+  /// The index of an indicator; `nil` where there is none.
+  /// - Parameter identifier: The indicator.
+  /// - Returns: The index.
+  public func outcome(of identifier: String) -> IndexOutcome? {
+    outcomes.first { $0.leaf.identifier.utf8.elementsEqual(identifier.utf8) }?.outcome
+  }
+}
+
+/// The points of all indexes of a scheme.
 func scoreIndexes(
-  _ table: IndicatorTable, _ scheme: Scheme, _ columns: inout [ColumnKey: PointsColumn]
+  _ indexes: IndexResults, _ table: IndicatorTable, _ scheme: Scheme,
+  _ columns: inout [ColumnKey: PointsColumn]
 ) {
-  for leaf in scheme.indexLeaves {
+  for (leaf, result) in indexes.entries {
     columns[ColumnKey(indicator: leaf.identifier)] =
-      if let outcome = try? evaluateIndex(leaf, table, scheme) {
+      if case .success(let outcome) = result {
         outcome.points(rounding: scheme.rounding.parts)
       } else {
         PointsColumn(
           units: table.subjects.map { _ in 0 },
           missing: table.subjects.map { _ in MissingReason.noIndex.rawValue })
       }
-  }
-}
-
-/// What keeps the indexes of a scheme from being computed, each index by itself.
-///
-/// - Parameters:
-///   - table: The measured numbers.
-///   - scheme: The rules.
-/// - Returns: The first problem of every index that has one; scores would all be missing there.
-/// - Complexity: That of the indexes.
-public func indexProblems(_ table: IndicatorTable, _ scheme: Scheme) -> [IndexProblem] {
-  scheme.indexLeaves.compactMap { leaf in
-    do throws(IndexProblem) {
-      _ = try evaluateIndex(leaf, table, scheme)
-      return nil
-    } catch {
-      return error
-    }
   }
 }
 

@@ -14,10 +14,14 @@ public import AppraisalScheme
 /// - Parameters:
 ///   - table: The measured points.
 ///   - scheme: The rules; the measured indicators must be those of the table.
+///   - indexes: The indexes of the scheme on this table, where they are computed already.
 /// - Returns: The standings.
 /// - Complexity: O(subjects · parts), plus O(subjects · keys) for the ranks.
-public func score(_ table: IndicatorTable, _ scheme: Scheme) -> Standings {
-  let columns = scoredColumns(table, scheme)
+public func score(
+  _ table: IndicatorTable, _ scheme: Scheme, indexes: IndexResults? = nil
+) -> Standings {
+  let indexes = indexes ?? IndexResults(table, scheme)
+  let columns = scoredColumns(table, scheme, indexes)
   guard let composite = columns[ColumnKey(indicator: Indicator.rootIdentifier)] else {
     preconditionFailure("every scheme has a root")
   }
@@ -31,16 +35,19 @@ public func score(_ table: IndicatorTable, _ scheme: Scheme) -> Standings {
   return Standings(
     columns: columns, composite: composite, grades: gradePositions(composite, scheme.grades),
     ranking: rank(nil),
-    stratumRankings: scheme.strata.indices.map { rank(stratumNumbers(table, position: $0)) })
+    stratumRankings: scheme.strata.indices.map { rank(stratumNumbers(table, position: $0)) },
+    indexes: indexes)
 }
 
 /// The points of all indicators and groups.
-func scoredColumns(_ table: IndicatorTable, _ scheme: Scheme) -> [ColumnKey: PointsColumn] {
+func scoredColumns(
+  _ table: IndicatorTable, _ scheme: Scheme, _ indexes: IndexResults
+) -> [ColumnKey: PointsColumn] {
   var columns = Dictionary(
     table.columns.map { ($0.key, $0.points) }, uniquingKeysWith: { first, _ in first })
   let tree = ScoreTree(scheme)
   for level in tree.panelLevels { computeMeans(level, &columns) }
-  scoreIndexes(table, scheme, &columns)
+  scoreIndexes(indexes, table, scheme, &columns)
   rollUp(&columns, table, scheme)
   scoreLeaves(table, scheme, &columns)
   var withoutComposite: Set<Int> = []

@@ -15,6 +15,8 @@ public struct Standings: Sendable {
   public let ranking: CompetitionRanking
   /// The ranking inside each stratum, in the order of the scheme's strata.
   public let stratumRankings: [CompetitionRanking]
+  /// The composite indexes that points come from.
+  public let indexes: IndexResults
 
   /// Number of subjects.
   public var count: Int { composite.count }

@@ -24,12 +24,14 @@ public struct WeightChangeError: Error, Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// Nothing has this name; all names that exist.
     case unknown(String, known: [String])
-    /// An indicator and a group have this name.
+    /// An indicator, a group or a node of an index share this name.
     case ambiguous(String)
     /// The new weights of siblings add up to more than the whole.
     case tooMuch(siblings: [String], basisPoints: Int64)
     /// All siblings were given new weights that do not add up to the whole.
     case notWhole(siblings: [String], basisPoints: Int64)
+    /// The weight of a node of an index is found by a method, or has no say.
+    case notStated(String)
     /// The same target was given twice.
     case repeated(String)
   }
@@ -44,6 +46,9 @@ extension Scheme {
   /// The basis points that the named siblings leave are spread over the others by
   /// `spread(_:inProportionTo:)`, so every group still adds up to exactly 100 %.
   ///
+  /// Nodes of an index whose weights are stated can be named too, by themselves or behind their
+  /// indicator and a slash; their siblings share what is left of 100 as Doubles.
+  ///
   /// - Parameter changes: The new weights.
   /// - Returns: The changed scheme.
   /// - Throws: ``WeightChangeError``.
@@ -57,17 +62,30 @@ extension Scheme {
     let groups = panels.flatMap { panel in
       panel.allGroups.flatMap { [$0.identifier, "\(panel.identifier)/\($0.identifier)"] }
     }
+    let nodes = indexWeights
     for change in changes {
+      let meant = nodes.filter { $0.isMeant(by: change.target) }
       let isIndicator = indicators.contains(change.target)
       let isGroup = groups.contains(change.target)
-      if isIndicator, isGroup { throw WeightChangeError(kind: .ambiguous(change.target)) }
+      if meant.count + (isIndicator ? 1 : 0) + (isGroup ? 1 : 0) > 1 {
+        throw WeightChangeError(kind: .ambiguous(change.target))
+      }
+      if let node = meant.first {
+        guard node.isStated else { throw WeightChangeError(kind: .notStated(change.target)) }
+        if wanted["\(node.indicator)/\(change.target)"] != nil {
+          throw WeightChangeError(kind: .repeated(change.target))
+        }
+        continue
+      }
       // A group named both by itself and with its panel would get one weight or the other.
       let isQualified = panels.contains { wanted["\($0.identifier)/\(change.target)"] != nil }
       if isQualified { throw WeightChangeError(kind: .repeated(change.target)) }
       if !isIndicator, !isGroup {
         throw WeightChangeError(
           kind: .unknown(
-            change.target, known: indicators + panels.flatMap(\.allGroups).map(\.identifier)))
+            change.target,
+            known: indicators + panels.flatMap(\.allGroups).map(\.identifier)
+              + nodes.filter(\.isStated).map(\.node)))
       }
     }
     var changedPanels: [Panel] = []
@@ -78,7 +96,7 @@ extension Scheme {
 
 extension Indicator {
   fileprivate func reweighed(_ wanted: [String: Weight]) throws(WeightChangeError) -> Indicator {
-    guard !children.isEmpty else { return self }
+    guard !children.isEmpty else { return try reweighedIndex(wanted) }
     guard combine == .weighted else {
       var changed: [Indicator] = []
       for child in children { changed.append(try child.reweighed(wanted)) }

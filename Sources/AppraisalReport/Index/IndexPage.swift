@@ -62,6 +62,9 @@ struct IndexPage {
       return name(node.node) + wording("：", ": ") + leaf(preparation, rules, node.scores[row])
     }
     guard let aggregate = node.node.aggregate, let weights = node.weights else { return "" }
+    if !outcome.screened.isEmpty, outcome.screened[row] {
+      return name(node.node) + wording("：数据太少，未参加", ": too little data, takes no part")
+    }
     let children = outcome.children(of: position)
     let parts = zip(children, weights.used).map {
       (score: outcome.nodes[$0].scores[row], weight: $1)
@@ -123,9 +126,8 @@ struct IndexPage {
   private func leaf(
     _ preparation: IndexPreparation, _ rules: IndexIndicator, _ score: Double
   ) -> String {
-    let (raw, value) = (preparation.raw[row], preparation.values[row])
-    var text =
-      raw.isNaN ? wording("未报送", "not handed in") : wording("原值 ", "raw ") + numberText(raw)
+    let value = preparation.values[row]
+    var text = handedIn(preparation)
     if preparation.imputedRows.contains(Int32(row)) {
       let filled = preparation.treatment?.original[row] ?? value
       text += wording(" → 填补 ", " → imputed ") + numberText(filled)
@@ -142,6 +144,19 @@ struct IndexPage {
     return text + wording(" → 标准化 ", " → score ") + shortNumberText(score)
       + wording("（", " (") + normalisation(preparation, rules, value)
       + wording("，\(better)）", ", \(better))")
+  }
+
+  /// The number handed in, or the two that were divided.
+  private func handedIn(_ preparation: IndexPreparation) -> String {
+    let missing = wording("未报送", "not handed in")
+    let number = { (value: Double) in value.isNaN ? missing : numberText(value) }
+    let raw = preparation.raw[row]
+    guard let quotient = preparation.quotient else {
+      return raw.isNaN ? missing : wording("原值 ", "raw ") + numberText(raw)
+    }
+    let parts =
+      "\(number(quotient.over[row])) ÷ \(number(quotient.under[row]))（\(quotient.column)）"
+    return wording("原值 ", "raw ") + parts + (raw.isNaN ? "" : " = \(numberText(raw))")
   }
 
   private func normalisation(

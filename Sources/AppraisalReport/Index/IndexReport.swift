@@ -6,8 +6,8 @@ public import AppraisalScheme
 /// The result files of a composite index: every node of every subject, weights beside what they
 /// realise, changed numbers, and the bounds in force.
 public struct IndexReport: Sendable {
+  private let leaf: Indicator
   private let outcome: IndexOutcome
-  private let changes: [IndexChange]
   private let table: IndicatorTable
   private let scheme: Scheme
   private let wording: Wording
@@ -26,11 +26,11 @@ public struct IndexReport: Sendable {
     leaf: Indicator, outcome: IndexOutcome, table: IndicatorTable, scheme: Scheme,
     wording: Wording
   ) {
+    self.leaf = leaf
     self.outcome = outcome
     self.table = table
     self.scheme = scheme
     self.wording = wording
-    changes = indexChanges(leaf, outcome, table, scheme)
     isOnly = scheme.indexLeaves.count == 1
     children = outcome.nodes.indices.map { outcome.children(of: $0) }
   }
@@ -47,7 +47,11 @@ public struct IndexReport: Sendable {
       files.append((name: "treated\(suffix).csv", bytes: changed()))
     }
     if outcome.nodes.contains(where: { $0.preparation?.scales != nil }) {
-      files.append((name: "index-bounds\(suffix).csv", bytes: bounds()))
+      files.append(
+        (
+          name: "index-bounds\(suffix).csv",
+          bytes: IndexBounds(outcome: outcome, table: table, wording: wording).csv
+        ))
     }
     return files
   }
@@ -56,13 +60,13 @@ public struct IndexReport: Sendable {
   /// - Parameter folder: The assessment folder.
   /// - Returns: A sentence.
   public func changeText(folder: String) -> String? {
-    guard !changes.isEmpty else { return nil }
-    let imputed = changes.count(where: \.isImputed)
+    let (imputed, treated) = outcome.changeCounts
+    guard imputed + treated > 0 else { return nil }
     let suffix = isOnly ? "" : "-\(outcome.indicator)"
     return wording(
-      "综合指数按方案填补了 \(imputed) 个、处理了 \(changes.count - imputed) 个数值，逐个列在 "
+      "综合指数按方案填补了 \(imputed) 个、处理了 \(treated) 个数值，逐个列在 "
         + "\(folder)/result/treated\(suffix).csv。",
-      "The index has \(imputed) numbers imputed and \(changes.count - imputed) treated, as the scheme "
+      "The index has \(imputed) numbers imputed and \(treated) treated, as the scheme "
         + "says; each is listed in \(folder)/result/treated\(suffix).csv.")
   }
 
@@ -83,38 +87,14 @@ public struct IndexReport: Sendable {
       }
     }
     var list = CommaSeparatedText(headings: headings)
-    let imputed = outcome.nodes.map { Set($0.preparation?.imputedRows ?? []) }
-    for (row, subject) in table.subjects.enumerated() {
-      var cells: [CommaSeparatedText.Cell] = [.text(subject.identifier), .text(subject.name)]
-      for position in outcome.nodes.indices {
-        cells += self.cells(position, row, isImputed: imputed[position].contains(Int32(row)))
+    list.add(rows: table.subjects.count) { rows in
+      let block = IndexRows(outcome, children, rows, wording)
+      return { row in
+        let subject = table.subjects[row]
+        return [.text(subject.identifier), .text(subject.name)] + block.cells(row)
       }
-      list.add(cells)
     }
     return list.bytes
-  }
-
-  private func cells(
-    _ position: Int, _ row: Int, isImputed: Bool
-  ) -> [CommaSeparatedText.Cell] {
-    let node = outcome.nodes[position]
-    guard let preparation = node.preparation else {
-      let children = children[position]
-      let present = children.count { !outcome.nodes[$0].scores[row].isNaN }
-      return [.of(node.scores[row]), .text("\(present)/\(children.count)")]
-    }
-    var cells: [CommaSeparatedText.Cell] = [.of(preparation.raw[row])]
-    if node.node.changesNumbers {
-      var marks = isImputed ? [wording("填补", "imputed")] : []
-      if let treatment = preparation.treatment,
-        treatment.values[row] != treatment.original[row], !treatment.original[row].isNaN
-      {
-        marks.append(wording("处理", "treated"))
-      }
-      cells.append(.of(preparation.values[row]))
-      cells.append(marks.isEmpty ? .empty : .text(wording.list(marks)))
-    }
-    return cells + [.of(node.scores[row])]
   }
 
   // MARK: - Weights
@@ -182,7 +162,7 @@ public struct IndexReport: Sendable {
       wording("指数名次（不改动该指标）", "place in the index without"),
       wording("指数名次", "place in the index"),
     ])
-    for change in changes {
+    for change in indexChanges(leaf, outcome, table, scheme) {
       let subject = table.subjects[change.row]
       let node = outcome.nodes[change.node].node
       let kind = change.isImputed ? wording("填补", "imputed") : wording("处理", "treated")
@@ -195,31 +175,6 @@ public struct IndexReport: Sendable {
     }
     return list.bytes
   }
-
-  /// The scales in force, as `bounds` and their like can be written in a scheme of the next year.
-  private func bounds() -> [UInt8] {
-    var list = CommaSeparatedText(headings: [
-      wording("指标", "indicator"), wording("标题", "title"), wording("组", "group"),
-      wording("沿用到下一年的写法", "to keep for the next year"),
-    ])
-    for node in outcome.nodes {
-      guard let preparation = node.preparation, let scales = preparation.scales,
-        let rule = node.node.indicator?.normalise
-      else { continue }
-      for (group, scale) in scales.scales.enumerated() {
-        let rows =
-          preparation.labels.isEmpty
-          ? preparation.values
-          : zip(preparation.values, preparation.labels).filter { Int($0.1) == group }.map(\.0)
-        list.add([
-          .text(node.node.identifier), .text(node.node.title),
-          .text(preparation.groups.isEmpty ? "" : preparation.groups[group]),
-          .text(rule.frozenText(scale, of: rows)),
-        ])
-      }
-    }
-    return list.bytes
-  }
 }
 
 extension IndexNode {
@@ -227,35 +182,9 @@ extension IndexNode {
   var changesNumbers: Bool { indicator.map { $0.impute != nil || $0.treat != nil } ?? false }
 }
 
-extension NormaliseRule {
-  /// The keys that keep a scale: those of a rule without them come from this year's values.
-  fileprivate func frozenText(_ scale: FrozenScale, of values: [Double]) -> String {
-    switch (method, scale) {
-    case (.goalposts(let from, let to, _, _, _), _):
-      return "{ from: \(numberText(from)), to: \(numberText(to)) }"
-    case (.minMax, .linear(let line)):
-      let present = values.filter { !$0.isNaN }
-      let ends =
-        line.caps == .none
-        ? [present.min() ?? .nan, present.max() ?? .nan]
-        : [line.origin, line.origin + line.span].sorted()
-      return "bounds: { from: \(numberText(ends[0])), to: \(numberText(ends[1])), "
-        + "caps: \(line.caps.rawValue) }"
-    case (.standardScore, .linear(let line)):
-      return "bounds: { mean: \(numberText(line.origin)), "
-        + "deviation: \(numberText(line.span.magnitude)) }"
-    case (.distanceToTarget, .linear(let line)): return "worst: \(numberText(line.origin))"
-    case (.distanceToReference, .linear(let line)): return "worst: \(numberText(line.origin))"
-    case (.ratioToBest, .linear(let line)): return "best: \(numberText(line.span))"
-    case (.ratioToBest, .inverseRatio(let best)): return "best: \(numberText(best))"
-    default: return ""
-    }
-  }
-}
-
 extension CommaSeparatedText.Cell {
   /// A number at full precision; nothing for a missing one.
-  fileprivate static func of(_ value: Double) -> Self {
+  static func of(_ value: Double) -> Self {
     value.isNaN ? .empty : .number(numberText(value))
   }
 

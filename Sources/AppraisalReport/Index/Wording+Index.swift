@@ -11,7 +11,12 @@ extension Wording {
   /// - Returns: A sentence or two.
   public func sentence(_ problem: IndexProblem, in table: IndicatorTable) -> String {
     let children = problem.node.children.map(\.title)
-    let words = IndexProblemWords(wording: self, table: table, children: children)
+    let isReference =
+      if case .distanceToReference? = problem.node.indicator?.normalise.method { true } else {
+        false
+      }
+    let words = IndexProblemWords(
+      wording: self, table: table, children: children, isReference: isReference)
     let text = words.text(problem.kind)
     let name =
       problem.node.title == problem.node.identifier
@@ -28,6 +33,8 @@ private struct IndexProblemWords {
   let wording: Wording
   let table: IndicatorTable
   let children: [String]
+  /// Whether the target of a distance is a subject's value.
+  let isReference: Bool
 
   func text(_ kind: IndexProblem.Kind) -> String {
     switch kind {
@@ -40,6 +47,23 @@ private struct IndexProblemWords {
       wording(
         "名册中没有参照对象“\(subject)”。请改 normalise 的 subject。",
         "the roster has no subject `\(subject)`; change `subject` of `normalise`.")
+    case .denominator(let row, let over, let under, let column):
+      wording(
+        "\(subject(row)) 的 \(numberText(over)) 不能除以“\(column)”的 \(numberText(under))：除数须大于 0，"
+          + "商须在双精度范围内。请核对该列，或留空表示未报送。",
+        "\(numberText(over)) of \(subject(row)) cannot be divided by \(numberText(under)) in `\(column)`: "
+          + "divisors are above 0, and quotients in the range of Doubles. Check the column, or leave the "
+          + "cell empty where nothing was handed in.")
+    case .groupWithoutBounds(let group):
+      wording(
+        "“\(group)”组没有沿用的标尺。请在 boundsOf（worstOf、bestOf）中补上这一组。",
+        "the group \(group) has nothing kept from an earlier year; add it to `boundsOf` (`worstOf`, "
+          + "`bestOf`).")
+    case .divisor(let divisor):
+      wording(
+        "全列的除数是 \(numberText(divisor))，应大于 0。请核对数据，或换一种标准化。",
+        "the column would be divided by \(numberText(divisor)), which must be above 0; check the numbers, "
+          + "or normalise otherwise.")
     case .overflow(let row):
       wording(
         "\(subject(row)) 的得分超出双精度范围，请改标准化的 scale。",
@@ -63,6 +87,13 @@ private struct IndexProblemWords {
       return wording(
         "“\(scope)”的数值全部相同，无法区分。请核对数据，或把 constant 写成 missing 或一个分数。",
         "all numbers of \(scope) are equal; check them, or state `constant` as missing or a score.")
+    case .targetNotBetter(let target, let worst) where isReference:
+      return wording(
+        "参照对象的数值 \(numberText(target)) 就是最差值 \(numberText(worst))，没有距离可走。请换一个参照对象，或核对 "
+          + "direction。",
+        "the reference subject has \(numberText(target)), which is the worst value "
+          + "\(numberText(worst)): there is no way to go; choose another subject, or check `direction`."
+      )
     case .targetNotBetter(let target, let worst):
       return wording(
         "目标 \(numberText(target)) 并不好于最差值 \(numberText(worst))，没有距离可走。请核对 target 和 direction。",
@@ -71,6 +102,11 @@ private struct IndexProblemWords {
     case .referenceMissing(let row):
       return wording(
         "参照对象 \(subject(row)) 没有报送此数。", "the reference subject \(subject(row)) has no number here.")
+    case .badBounds, .infinite:
+      return wording(
+        "数值相差太大，平均值、标准差或极差超出双精度范围。请核对最大和最小的数值，或换一个单位。",
+        "the numbers are so far apart that their mean, deviation or range leaves the range of Doubles; "
+          + "check the largest and the smallest, or take another unit.")
     case .notPositive(let row, let value):
       return wording(
         "\(subject(row)) 的数值是 \(numberText(value))，比值和对数要求大于 0。请核对数据，或换一种标准化。",

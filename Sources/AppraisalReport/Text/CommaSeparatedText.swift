@@ -1,3 +1,5 @@
+import Dispatch
+
 /// A CSV text as spreadsheets open it: UTF-8 with byte-order mark, CRLF, RFC 4180 quoting.
 ///
 /// A text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, their
@@ -19,6 +21,9 @@ package struct CommaSeparatedText {
 
   private var buffer: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  /// A part of a text, without mark and headings.
+  private init() { buffer = [] }
+
   /// A text with its headings.
   /// - Parameter headings: The headings.
   package init(headings: [String]) { add(headings.map { .text($0) }) }
@@ -37,6 +42,32 @@ package struct CommaSeparatedText {
     }
     if buffer.count == start, !cells.isEmpty { buffer.append(contentsOf: [0x22, 0x22]) }
     buffer.append(contentsOf: [0x0D, 0x0A])
+  }
+
+  /// Adds many rows, written on all processors and put together in their order.
+  ///
+  /// - Parameters:
+  ///   - count: The number of rows.
+  ///   - block: Gets some of the rows, on any thread, and gives what makes the cells of each.
+  package mutating func add(
+    rows count: Int, _ block: (_ rows: Range<Int>) -> (_ row: Int) -> [Cell]
+  ) {
+    let size = 4_096
+    var parts = [[UInt8]](repeating: [], count: (count + size - 1) / size)
+    withoutActuallyEscaping(block) { block in
+      parts.withUnsafeMutableBufferPointer { parts in
+        // Blocks only read what they share, and each writes to its own place.
+        nonisolated(unsafe) let (block, parts) = (block, parts)
+        DispatchQueue.concurrentPerform(iterations: parts.count) { number in
+          let rows = number * size..<min(count, (number + 1) * size)
+          var text = CommaSeparatedText()
+          let cells = block(rows)
+          for row in rows { text.add(cells(row)) }
+          parts[number] = text.buffer
+        }
+      }
+    }
+    for part in parts { buffer += part }
   }
 
   /// The bytes of the text.

@@ -79,6 +79,17 @@ public struct Indicator: Sendable {
       multiplier: multiplier)
   }
 
+  /// A copy with another measurement.
+  ///
+  /// - Parameter measure: The measurement; disregarded for a group.
+  /// - Returns: The copy.
+  public func replacing(measure: Measure) -> Indicator {
+    guard case .measured = content else { return self }
+    return Indicator(
+      identifier: identifier, title: title, weight: weight, content: .measured(measure),
+      combine: combine, pointsRule: pointsRule, multiplier: multiplier)
+  }
+
   /// A copy with another weight.
   ///
   /// - Parameter weight: The weight among its siblings.

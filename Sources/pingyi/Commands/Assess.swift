@@ -43,9 +43,10 @@ struct Assess: ParsableCommand {
       throw CommandFailure(refusal, Exit.inputs)
     }
     let table = measure(reading.rules.scheme, records)
-    let refusal = indexRefusal(table, reading.rules.scheme, wording)
+    let indexes = IndexResults(table, reading.rules.scheme)
+    let refusal = indexRefusal(indexes, table, wording)
     guard refusal.isEmpty else { throw CommandFailure(refusal, Exit.inputs) }
-    let standings = score(table, reading.rules.scheme)
+    let standings = score(table, reading.rules.scheme, indexes: indexes)
     let conclusions = Conclusions(
       standings, table, reading.rules.scheme, overrides: reading.rules.assessment.overrides)
     reading.note(
@@ -100,7 +101,8 @@ struct Assess: ParsableCommand {
     lines +=
       ExposureNotices(scheme: reading.rules.scheme, table: result.table, wording: wording).lines
     lines += result.consequences(wording)?.summary ?? []
-    lines += indexReports(result.table, reading.rules.scheme, wording).compactMap { report in
+    lines += indexReports(standings, result.table, reading.rules.scheme, wording).compactMap {
+      report in
       report.changeText(folder: folder.path)
     }
     let open = reading.openRecords
@@ -184,7 +186,7 @@ private struct AssessmentResult {
     if let signals = reading.signals(wording) { files.append(("signals.csv", signals.csv())) }
     let notices = LedgerNotices(scheme: rules.scheme, table: table, wording: wording)
     if let bytes = notices.csv() { files.append(("notices.csv", bytes)) }
-    files += indexReports(table, rules.scheme, wording).flatMap(\.files)
+    files += indexReports(standings, table, rules.scheme, wording).flatMap(\.files)
     files += ledgerFiles(reading, table, conclusions?.standings ?? standings, wording)
     let manifest = Manifest(
       version: Pingyi.version,

@@ -80,7 +80,8 @@ struct Check: ParsableCommand {
   private func indexText(_ reading: FolderReading, _ wording: Wording) -> String {
     let scheme = reading.rules.scheme
     guard let records = reading.records, !scheme.indexLeaves.isEmpty else { return "" }
-    return indexRefusal(measure(scheme, records), scheme, wording)
+    let table = measure(scheme, records)
+    return indexRefusal(IndexResults(table, scheme), table, wording)
   }
 
   /// Strata in which the last one means nothing, so that nobody is.

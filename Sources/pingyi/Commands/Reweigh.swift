@@ -18,7 +18,10 @@ struct Reweigh: ParsableCommand {
   var folder: String
 
   @Option(
-    name: .long, help: "指标或评价主体的新权重，标识=百分数；可重复 · a new weight, id=per cent; may be repeated")
+    name: .long,
+    help:
+      "指标、评价主体或指数节点的新权重，标识=百分数；可重复 · a new weight of an indicator, a group or a node of an index, id=per cent; may be repeated"
+  )
   var weight: [String]
 
   @Option(help: "每个清单最多列出多少个 · how many subjects each list has")
@@ -43,7 +46,10 @@ struct Reweigh: ParsableCommand {
     } catch {
       throw CommandFailure(message(error, run.scheme, terminal.wording) + "\n", Exit.usage)
     }
-    let scored = score(run.table, changed)
+    let indexes = run.standings.indexes.reweighed(run.table, changed)
+    let refusal = indexRefusal(indexes, run.table, terminal.wording)
+    guard refusal.isEmpty else { throw CommandFailure(refusal, Exit.usage) }
+    let scored = score(run.table, changed, indexes: indexes)
     let after =
       Conclusions(scored, run.table, changed, overrides: run.overrides)?.standings ?? scored
     let report = ReweighReport(
@@ -98,8 +104,14 @@ struct Reweigh: ParsableCommand {
     case .unknown(let name, let known): unknown(name, known, scheme, wording)
     case .ambiguous(let name):
       wording(
-        "“\(name)”既是指标又是评价主体，请写成“评价组/主体”。",
-        "`\(name)` is both an indicator and a group; write panel/group.")
+        "“\(name)”不止一个，请写成“评价组/主体”或“指标/指数中的节点”。",
+        "`\(name)` is more than one thing; write panel/group, or indicator/node for a node of an index."
+      )
+    case .notStated(let name):
+      wording(
+        "“\(name)”在指数中的权重由方法得出，或合成不用权重，不能改成一个数；请改方案的 weights。",
+        "the weight of `\(name)` in its index is found by a method, or its node uses none, so it cannot be "
+          + "another number; change `weights` in the scheme.")
     case .tooMuch(let siblings, let sum):
       wording(
         "\(siblings.joined(separator: "、")) 的新权重合计 \(percent(sum))%，超过 100%。",

@@ -23,18 +23,19 @@ extension Ledger {
 
 /// The reports of the indexes of a scheme; none where it has none.
 func indexReports(
-  _ table: IndicatorTable, _ scheme: Scheme, _ wording: Wording
+  _ standings: Standings, _ table: IndicatorTable, _ scheme: Scheme, _ wording: Wording
 ) -> [IndexReport] {
-  scheme.indexLeaves.compactMap { leaf -> IndexReport? in
-    guard let outcome = try? evaluateIndex(leaf, table, scheme) else { return nil }
-    return IndexReport(
+  standings.indexes.outcomes.map { leaf, outcome in
+    IndexReport(
       leaf: leaf, outcome: outcome, table: table, scheme: scheme, wording: wording)
   }
 }
 
 /// What keeps the indexes of a scheme from being computed, in sentences; empty when nothing does.
-func indexRefusal(_ table: IndicatorTable, _ scheme: Scheme, _ wording: Wording) -> String {
-  let problems = indexProblems(table, scheme)
+func indexRefusal(
+  _ indexes: IndexResults, _ table: IndicatorTable, _ wording: Wording
+) -> String {
+  let problems = indexes.problems
   guard !problems.isEmpty else { return "" }
   return problems.map { wording.sentence($0, in: table) + "\n" }.joined()
     + wording("综合指数算不出来，没有计算。\n", "The index cannot be computed; nothing was.\n")

@@ -196,7 +196,7 @@ struct IndexTests {
     func problem(_ tree: String, _ text: String) throws -> IndexProblem.Kind? {
       let desk = try desk(tree, text)
       #expect(try reasons(desk).allSatisfy { $0 == .noIndex })
-      return indexProblems(desk.measured(), desk.scheme).first?.kind
+      return IndexResults(desk.measured(), desk.scheme).problems.first?.kind
     }
     #expect(
       try problem(tree(Self.minMax), "id,x\na,5\nb,5\n")
@@ -273,7 +273,7 @@ struct IndexTests {
             "id,x,y\n" + zip(["a", "b", "c"], column).map { "\($0),\($1),1\n" }.joined()
           let desk = try desk(tree, text)
           let standings = desk.scored()
-          let problems = indexProblems(desk.measured(), desk.scheme)
+          let problems = IndexResults(desk.measured(), desk.scheme).problems
           let column = try #require(standings.points(of: "i"))
           #expect(
             problems.isEmpty

@@ -93,6 +93,7 @@ struct LanguageExampleTests {
       "normalise.scale": { NormaliseRule.Scale($0, &$1) != nil },
       "min-max.bounds": { NormaliseRule.Ends($0, &$1) != nil },
       "standard-score.bounds": { NormaliseRule.Moments($0, &$1) != nil },
+      "around-reference.range": { NormaliseRule.ValueRange($0, &$1) != nil },
       "tree": { value, faults in
         let text = "availability: any\nnormalise: \(NormaliseRule.example)\n"
         guard let root = try? Composed("input: a\nfactor: 1\n\(text)tree: { id: a }\n").root,
@@ -119,7 +120,11 @@ struct LanguageExampleTests {
     "tree.of": ["aggregate"], "tree.aggregate": ["of"], "tree.id": ["direction"],
     "tree.title": ["direction"], "tree.weight": ["direction"], "tree.column": ["direction"],
     "tree.normalise": ["direction"], "tree.treat": ["direction"], "tree.impute": ["direction"],
-    "tree.availability": ["aggregate", "of"],
+    "tree.availability": ["aggregate", "of"], "tree.per": ["direction"],
+    "normalise, method: min-max.boundsOf": ["within"],
+    "normalise, method: standard-score.boundsOf": ["within"],
+    "normalise, method: distance-to-target.worstOf": ["within"],
+    "normalise, method: ratio-to-best.bestOf": ["within"],
     "naming.unit": ["by"], "indicators.missing": ["indicators"],
     "indicators.combine": ["indicators"], "ratings.column": ["rated"],
     "ratings.position": ["rated"], "ratings.item": ["rated"], "grades.grade": ["from"],

@@ -150,6 +150,32 @@ struct IndexLintTests {
     #expect(
       try codes(["{ id: a, weight: 1, direction: higher, normalise: \(both) }"])
         == ["keys-exclude-each-other"])
+    let ofGroups = "boundsOf: { 老城: { from: 0, to: 1, caps: both } }"
+    let start = "{ method: min-max, scale: { from: 0, to: 1 }, constant: refuse, "
+    func ruleCodes(_ rule: String) throws -> [String] {
+      try codes(["{ id: a, weight: 1, direction: higher, normalise: \(rule) }"])
+    }
+    #expect(try ruleCodes(start + "within: 类别, \(ofGroups) }") == [])
+    #expect(try ruleCodes(start + "\(ofGroups) }") == ["keys-exclude-each-other"])
+    #expect(
+      try ruleCodes(start + "within: 类别, bounds: { from: 0, to: 1, caps: both }, \(ofGroups) }")
+        == ["keys-exclude-each-other"])
+    #expect(try ruleCodes(start + "within: 类别, boundsOf: [1] }") == ["not-a-mapping"])
+    #expect(
+      try ruleCodes(start + "within: 类别, boundsOf: { 老城: { from: 2, to: 1, caps: both } } }")
+        == ["scale-range"])
+  }
+
+  @Test("What is screened out or divided by is stated with leaves and the index only")
+  func screening() throws {
+    #expect(
+      try codes(["{ id: a, weight: 1, direction: higher, per: 人口 }"], more: "screen: 90%") == [])
+    #expect(try codes([a], more: "screen: 120%").isEmpty == false)
+    #expect(
+      try codes([
+        "{ id: n, weight: 1, per: 人口, aggregate: maximum, of: [{ id: a, direction: higher }] }"
+      ])
+        == ["key-out-of-place"])
   }
 
   @Test("The range of an index is known where its parts have ends")

@@ -14,6 +14,7 @@ let indexScheme = """
           input: figures
           factor: 0.5
           availability: 2/3
+          screen: 90%
           normalise: { method: min-max, scale: { from: 1, to: 100 }, constant: refuse }
           treat: { method: winsorise, count: 5, fraction: 5%, distinct: 10, skewness: 2, kurtosis: 3.5 }
           impute: { method: median, atLeast: 3 }
@@ -33,7 +34,7 @@ let indexScheme = """
                 aggregate: arithmetic
                 availability: any
                 of:
-                  - { id: PM2.5, title: 细颗粒物, weight: 2, direction: lower, column: 颗粒物 }
+                  - { id: PM2.5, title: 细颗粒物, weight: 2, direction: lower, column: 颗粒物, per: 面积 }
                   - { id: O3, weight: 1, direction: lower, treat: none, impute: none }
               - id: 服务
                 aggregate: { method: power, exponent: 2 }
@@ -66,6 +67,10 @@ let indexScheme = """
                   - { id: a2, direction: lower, normalise: { method: standard-score, centre: 100, spread: 10, divisor: sample, constant: missing, bounds: { mean: 3.5, deviation: 1.25 } } }
                   - { id: a3, direction: higher, normalise: { method: min-max, scale: { from: 70, to: 130 }, constant: refuse, within: 类别 } }
                   - { id: a4, direction: higher, normalise: { method: min-max, scale: { from: 70, to: 130 }, constant: refuse, bounds: { from: 1, to: 9.5, caps: both } } }
+                  - { id: a5, direction: higher, normalise: { method: min-max, scale: { from: 70, to: 130 }, constant: refuse, within: 类别, boundsOf: { 老城: { from: 1, to: 9.5, caps: none }, 新城: { from: 2, to: 8, caps: both } } } }
+                  - { id: a6, direction: lower, normalise: { method: standard-score, centre: 100, spread: 10, divisor: sample, constant: missing, within: 类别, boundsOf: { 老城: { mean: 3.5, deviation: 1.25 } } } }
+                  - { id: a7, direction: higher, normalise: { method: around-reference, reference: mean, scale: { from: 70, to: 130 }, constant: refuse } }
+                  - { id: a8, direction: higher, normalise: { method: around-reference, reference: 12.5, scale: { from: 70, to: 130 }, constant: 100, range: { from: 3, to: 25 } } }
               - id: b
                 aggregate: { method: topsis, scaling: min-max }
                 weights: { method: entropy }
@@ -85,6 +90,7 @@ let indexScheme = """
                 of:
                   - { id: d1, direction: higher, normalise: { method: distance-to-target, target: 100, capped: true, within: 类别 } }
                   - { id: d2, direction: lower, normalise: { method: distance-to-target, target: 0, capped: false, worst: 25.5 } }
+                  - { id: d4, direction: lower, normalise: { method: distance-to-target, target: 0, capped: false, within: 类别, worstOf: { 老城: 25.5, 新城: 22 } } }
                   - { id: d3, direction: higher, normalise: { method: distance-to-reference, subject: SQ01, capped: false } }
               - id: e
                 aggregate: arithmetic
@@ -92,6 +98,9 @@ let indexScheme = """
                 of:
                   - { id: e1, weight: 1, direction: higher, normalise: { method: ratio-to-best, within: 类别 } }
                   - { id: e2, weight: 1, direction: lower, normalise: { method: ratio-to-best, best: 98.5 } }
+                  - { id: e3, weight: 1, direction: lower, normalise: { method: ratio-to-best, within: 类别, bestOf: { 老城: 98.5 } } }
+                  - { id: e4, weight: 1, direction: higher, normalise: { method: proportion, of: length } }
+                  - { id: e5, weight: 1, direction: lower, normalise: { method: proportion, of: sum, divisor: 125 } }
               - id: f
                 aggregate: product
                 of:

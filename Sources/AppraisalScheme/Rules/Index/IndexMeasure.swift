@@ -1,4 +1,4 @@
-import AppraisalNumerics
+public import AppraisalNumerics
 
 /// Points from a composite index of columns of numbers.
 ///
@@ -11,14 +11,18 @@ public struct IndexMeasure: Sendable {
   public let input: String
   /// Points per unit of the index, in units of 0.0001.
   public let factor: Int64
+  /// The share of the indicators that a subject needs to take part; `nil` lets all take part.
+  public let screen: Availability?
   /// The tree.
   public let root: IndexNode
 
   /// The columns that are read, each once, in the order of the tree.
   public var columns: [String] {
     var seen: Set<[UInt8]> = []
-    return root.indicators.compactMap { $0.indicator?.column }
-      .filter { seen.insert(Array($0.utf8)).inserted }
+    return root.indicators.compactMap(\.indicator).flatMap {
+      [$0.column] + [$0.per].compactMap(\.self)
+    }
+    .filter { seen.insert(Array($0.utf8)).inserted }
   }
 
   /// The points that can come about; `nil` where no end is known before the values are.
@@ -50,6 +54,14 @@ extension IndexMeasure {
       IndexNode.availability(
         absence: nil, Bilingual("合成时至少要有几成子项", "the share of its children that a node needs")),
       .init(
+        "screen", .share,
+        Bilingual(
+          "报送的指标不到这么多的对象完全不参加：没有指数，也不影响标尺、填补和权重",
+          "who hands in fewer of the indicators takes no part: no index, and no say in bounds, imputed "
+            + "values or weights"),
+        ifLeftOut: Bilingual("都参加", "all take part"), example: "90%",
+        clause: Bilingual("数据完整率不到九成的不参评", "left out with less than nine tenths of the data")),
+      .init(
         "normalise", NormaliseRule.type, Bilingual("各指标怎样标准化", "how indicators are normalised"),
         ifLeftOut: Bilingual("每个指标各自写明", "every indicator states its own"),
         example: NormaliseRule.example),
@@ -70,13 +82,17 @@ extension IndexMeasure {
     guard let reader = MappingReader(value, IndexMeasure.shape, &faults) else { return nil }
     let input = reader.identifier("input", &faults)
     let factor = reader.decimal("factor", &faults)
+    let screen = reader.present("screen", &faults)
+    let share = screen.flatMap { $0.share("screen", &faults) }.flatMap {
+      try? Availability(minimumShare: Double($0.numerator) / Double($0.denominator))
+    }
     let defaults = IndexDefaults(reader, &faults)
     let tree = reader.present("tree", &faults)
     let root = tree.flatMap { value in
       defaults.flatMap { IndexNode(value, $0, &faults) }
     }
-    guard let input, let factor, let root else { return nil }
-    self.init(input: input, factor: factor, root: root)
+    guard let input, let factor, let root, (screen == nil) == (share == nil) else { return nil }
+    self.init(input: input, factor: factor, screen: share, root: root)
     lint(&faults)
   }
 }

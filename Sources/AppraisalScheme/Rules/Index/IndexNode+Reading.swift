@@ -33,6 +33,11 @@ extension IndexNode {
         ifLeftOut: Bilingual("与标识同名的列", "the one with the name of the identifier"), example: "PM2.5"
       ),
       .init(
+        "per", .text,
+        Bilingual("除以哪一列（如人口），先于其他一切", "the column that it is divided by, before all else"),
+        ifLeftOut: Bilingual("不除", "it is not divided"), example: "人口",
+        clause: Bilingual("按人均、每平方公里计", "per head, or per square kilometre")),
+      .init(
         "normalise", NormaliseRule.type, Bilingual("怎样标准化", "how it is normalised"),
         ifLeftOut: Bilingual("按 index 中写的", "as `index` says"), example: NormaliseRule.example),
       .init(
@@ -108,7 +113,8 @@ private func refuseForeignKeys(
   _ reader: MappingReader, isLeaf: Bool, _ faults: inout FaultCollector
 ) {
   let foreign =
-    isLeaf ? ["aggregate", "weights", "availability"] : ["column", "normalise", "treat", "impute"]
+    isLeaf
+    ? ["aggregate", "weights", "availability"] : ["column", "per", "normalise", "treat", "impute"]
   for entry in reader.all where foreign.contains(entry.key) {
     faults.error(
       "key-out-of-place", at: entry.mark,
@@ -127,6 +133,7 @@ private func readIndicator(
   _ faults: inout FaultCollector
 ) -> IndexIndicator? {
   let column = reader.text("column", &faults)
+  let per = reader.text("per", &faults)
   let direction = reader.choice("direction", DirectionWord.self, &faults)
   let normalise = reader.present("normalise", &faults)
   let rule = normalise.map { NormaliseRule($0, &faults) } ?? defaults.normalise
@@ -143,7 +150,7 @@ private func readIndicator(
   if let treat, treat == nil { return nil }
   if let impute, impute == nil { return nil }
   return IndexIndicator(
-    column: column ?? identifier, direction: direction.direction,
+    column: column ?? identifier, per: per, direction: direction.direction,
     impute: impute.map { $0?.rule } ?? defaults.impute,
     treat: treat.map { $0?.rule } ?? defaults.treat, normalise: rule)
 }

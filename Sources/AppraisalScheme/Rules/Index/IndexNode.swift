@@ -57,6 +57,8 @@ public struct IndexNode: Sendable {
 public struct IndexIndicator: Sendable {
   /// The name of the column in the scheme.
   public let column: String
+  /// The column that it is divided by; `nil` takes it as it is.
+  public let per: String?
   /// Which end is the better one.
   public let direction: Direction
   /// How missing values are replaced; `nil` leaves them missing.

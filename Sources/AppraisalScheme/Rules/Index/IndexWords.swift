@@ -82,6 +82,29 @@ enum DivisorWord: String, LanguageChoice {
   }
 }
 
+/// What a column is divided by.
+enum LengthWord: String, LanguageChoice {
+  case length
+  case sum
+  case largest
+
+  var length: NormaliseRule.ColumnLength {
+    switch self {
+    case .length: .euclidean
+    case .sum: .sum
+    case .largest: .largest
+    }
+  }
+
+  var meaning: Bilingual {
+    switch self {
+    case .length: Bilingual("列的长度 √Σx²", "the length of the column, √Σx²")
+    case .sum: Bilingual("列的总和 Σx", "its sum, Σx")
+    case .largest: Bilingual("最大的绝对值", "its largest absolute value")
+    }
+  }
+}
+
 /// Which places equals share.
 enum TieWord: String, LanguageChoice {
   case competition

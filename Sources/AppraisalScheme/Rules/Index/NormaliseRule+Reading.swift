@@ -8,14 +8,31 @@ extension NormaliseRule {
       let method = reading.read(reader, &faults)
     else { return nil }
     let within = reader.shape?.key("within") == nil ? nil : reader.text("within", &faults)
-    for frozen in ["bounds", "worst", "best"] where within != nil && reader.value(frozen) != nil {
-      faults.error(
-        "keys-exclude-each-other", at: value.mark,
-        "沿用的 \(frozen) 对全体只有一组，不能同时写 within。",
-        "`\(frozen)` is stated once for all, so `within` cannot stand beside it")
-      return nil
-    }
+    guard NormaliseRule.kept(reader, hasGroups: within != nil, &faults) else { return nil }
     self.init(method: method, within: within, mark: value.mark)
+  }
+
+  /// What is kept for all stands without `within`, and what is kept by group beside it.
+  private static func kept(
+    _ reader: MappingReader, hasGroups: Bool, _ faults: inout FaultCollector
+  ) -> Bool {
+    for name in ["bounds", "worst", "best"] {
+      if hasGroups, reader.value(name) != nil {
+        faults.error(
+          "keys-exclude-each-other", at: reader.mark,
+          "\(name) 对全体只有一组；写了 within 时请改写 \(name)Of，每组一条。",
+          "`\(name)` is stated once for all; beside `within` write `\(name)Of`, once per group")
+        return false
+      }
+      if !hasGroups, reader.value("\(name)Of") != nil {
+        faults.error(
+          "keys-exclude-each-other", at: reader.mark,
+          "\(name)Of 按组沿用，还要写 within：按 strata 中的哪一列分组。",
+          "`\(name)Of` is kept by group; write `within` too, the column of `strata`")
+        return false
+      }
+    }
+    return true
   }
 
   static func goalposts(_ reader: MappingReader, _ faults: inout FaultCollector) -> Method? {
@@ -40,10 +57,9 @@ extension NormaliseRule {
   static func minMax(_ reader: MappingReader, _ faults: inout FaultCollector) -> Method? {
     let scale = reader.present("scale", &faults).flatMap { Scale($0, &faults) }
     let constant = constant(reader, &faults)
-    let bounds = reader.present("bounds", &faults)
-    let ends = bounds.flatMap { Ends($0, &faults) }
-    guard let scale, let constant, (bounds == nil) == (ends == nil) else { return nil }
-    return .minMax(scale: scale, constant: constant, bounds: ends)
+    let bounds = Kept<Ends>.read("bounds", reader, &faults) { Ends($0, &$1) }
+    guard let scale, let constant, let bounds else { return nil }
+    return .minMax(scale: scale, constant: constant, bounds: bounds.rule)
   }
 
   static func standardScore(_ reader: MappingReader, _ faults: inout FaultCollector) -> Method? {
@@ -51,13 +67,11 @@ extension NormaliseRule {
     let spread = reader.number("spread", &faults)
     let divisor = reader.choice("divisor", DivisorWord.self, &faults)
     let constant = constant(reader, &faults)
-    let bounds = reader.present("bounds", &faults)
-    let moments = bounds.flatMap { Moments($0, &faults) }
-    guard let centre, let spread, let divisor, let constant, (bounds == nil) == (moments == nil)
-    else { return nil }
+    let bounds = Kept<Moments>.read("bounds", reader, &faults) { Moments($0, &$1) }
+    guard let centre, let spread, let divisor, let constant, let bounds else { return nil }
     return .standardScore(
       centre: centre, spread: spread, divisor: divisor.divisor, constant: constant,
-      bounds: moments)
+      bounds: bounds.rule)
   }
 
   static func place(
@@ -87,9 +101,9 @@ extension NormaliseRule {
   ) -> Method? {
     let target = reader.number("target", &faults)
     let isCapped = reader.boolean("capped", &faults)
-    let worst = reader.number("worst", &faults)
-    guard let target, let isCapped else { return nil }
-    return .distanceToTarget(target: target, isCapped: isCapped, worst: worst)
+    let worst = Kept<Double>.read("worst", reader, &faults) { $0.number("worst", .any, &$1) }
+    guard let target, let isCapped, let worst else { return nil }
+    return .distanceToTarget(target: target, isCapped: isCapped, worst: worst.rule)
   }
 
   static func distanceToReference(
@@ -102,7 +116,30 @@ extension NormaliseRule {
   }
 
   static func ratioToBest(_ reader: MappingReader, _ faults: inout FaultCollector) -> Method? {
-    .ratioToBest(best: reader.number("best", &faults))
+    Kept<Double>.read("best", reader, &faults) { $0.number("best", .positive, &$1) }.map {
+      .ratioToBest(best: $0.rule)
+    }
+  }
+
+  static func aroundReference(
+    _ reader: MappingReader, _ faults: inout FaultCollector
+  ) -> Method? {
+    guard let stated = reader.present("reference", &faults) else { return nil }
+    let reference = stated.text == "mean" ? nil : stated.number("reference", .any, &faults)
+    let scale = reader.present("scale", &faults).flatMap { Scale($0, &faults) }
+    let constant = constant(reader, &faults)
+    let kept = reader.present("range", &faults)
+    let range = kept.flatMap { ValueRange($0, &faults) }
+    guard let scale, let constant, stated.text == "mean" || reference != nil,
+      (kept == nil) == (range == nil)
+    else { return nil }
+    return .aroundReference(reference: reference, scale: scale, constant: constant, range: range)
+  }
+
+  static func proportion(_ reader: MappingReader, _ faults: inout FaultCollector) -> Method? {
+    let length = reader.choice("of", LengthWord.self, &faults)
+    let divisor = reader.number("divisor", &faults)
+    return length.map { .proportion($0.length, divisor: divisor) }
   }
 
   private static func constant(
@@ -150,6 +187,20 @@ extension NormaliseRule.Ends {
     guard let from, let to, let caps, NormaliseRule.ordered(from, to, at: value.mark, &faults)
     else { return nil }
     self.init(from: from, to: to, caps: caps.caps)
+  }
+}
+
+extension NormaliseRule.ValueRange {
+  init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
+    guard let reader = MappingReader(value, NormaliseRule.ValueRange.shape, &faults) else {
+      return nil
+    }
+    let from = reader.number("from", &faults)
+    let to = reader.number("to", &faults)
+    guard let from, let to, NormaliseRule.ordered(from, to, at: value.mark, &faults) else {
+      return nil
+    }
+    self.init(from: from, to: to)
   }
 }
 

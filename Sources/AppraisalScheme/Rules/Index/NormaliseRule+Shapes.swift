@@ -20,6 +20,8 @@ extension NormaliseRule {
     Reading(shape: targetShape) { distanceToTarget($0, &$1) },
     Reading(shape: referenceShape) { distanceToReference($0, &$1) },
     Reading(shape: ratioShape) { ratioToBest($0, &$1) },
+    Reading(shape: aroundShape) { aroundReference($0, &$1) },
+    Reading(shape: proportionShape) { proportion($0, &$1) },
   ]
 
   /// What stands behind `normalise`.
@@ -88,12 +90,12 @@ extension NormaliseRule {
     Bilingual("最差到最好：(值−最差)÷(最好−最差)", "between the worst and the best value present"),
     keys: [
       scale, constant, within,
-      .init(
+    ]
+      + Kept<Ends>.keys(
         "bounds", .mapping(Ends.shape), Ends.shape.meaning,
-        ifLeftOut: Bilingual("用当年数据的两端", "the ends of this year's values"),
+        absence: Bilingual("用当年数据的两端", "the ends of this year's values"),
         example: Ends.shape.example,
-        clause: Bilingual("沿用上年标准，便于年度比较", "last year's bounds, so that years can be compared")),
-    ])
+        clause: Bilingual("沿用上年标准，便于年度比较", "last year's bounds, so that years can be compared")))
 
   static let standardScoreShape = shape(
     "standard-score",
@@ -110,11 +112,11 @@ extension NormaliseRule {
         Bilingual("方差除以什么", "what the variance divides by"),
         example: "sample"),
       constant, within,
-      .init(
+    ]
+      + Kept<Moments>.keys(
         "bounds", .mapping(Moments.shape), Moments.shape.meaning,
-        ifLeftOut: Bilingual("用当年数据", "those of this year's values"),
-        example: Moments.shape.example),
-    ])
+        absence: Bilingual("用当年数据", "those of this year's values"),
+        example: Moments.shape.example))
 
   static let placeShape = shape(
     "place", Bilingual("名次：从最差数起的名次", "the place counted from the worst, from 1"),
@@ -143,10 +145,10 @@ extension NormaliseRule {
     keys: [
       .init("target", .number(.any), Bilingual("目标值", "the target"), example: "100"), capped,
       within,
-      .init(
+    ]
+      + Kept<Double>.keys(
         "worst", .number(.any), Bilingual("沿用的起点（最差值）", "the worst value of an earlier year"),
-        ifLeftOut: Bilingual("当年最差值", "the worst value present"), example: "20"),
-    ])
+        absence: Bilingual("当年最差值", "the worst value present"), example: "20"))
 
   static let referenceShape = shape(
     "distance-to-reference",
@@ -161,11 +163,41 @@ extension NormaliseRule {
     "ratio-to-best",
     Bilingual(
       "与最好值之比；越小越好时为最好值÷值", "the ratio to the best value; best over value where less is better"),
-    keys: [
-      within,
-      .init(
+    keys: [within]
+      + Kept<Double>.keys(
         "best", .number(.positive), Bilingual("沿用的最好值", "the best value of an earlier year"),
-        ifLeftOut: Bilingual("当年最好值", "the best value present"), example: "98.5"),
+        absence: Bilingual("当年最好值", "the best value present"), example: "98.5"))
+
+  static let aroundShape = shape(
+    "around-reference",
+    Bilingual(
+      "以参照值为中点、上下各半个极差为两端（AMPI 的标准化）；参照值得 scale 的中点",
+      "from half a range below to half a range above a reference, which gets the middle of `scale`; as "
+        + "in the adjusted Mazziotta–Pareto index"),
+    keys: [
+      .init(
+        "reference", .either([.number(.any), .word("mean")]),
+        Bilingual("参照值；mean 为当年平均值", "the reference; `mean` is that of this year's values"),
+        example: "mean"),
+      scale, constant,
+      .init(
+        "range", .mapping(ValueRange.shape), ValueRange.shape.meaning,
+        ifLeftOut: Bilingual("用当年数据的最小和最大", "those of this year's values"),
+        example: ValueRange.shape.example),
+    ])
+
+  static let proportionShape = shape(
+    "proportion",
+    Bilingual(
+      "除以全列的长度、总和或最大值；越小越好的取相反数",
+      "the value over the length, sum or largest of its column, negated where less is better"),
+    keys: [
+      .init(
+        "of", .choice(of: LengthWord.self), Bilingual("除以什么", "what is divided by"),
+        example: "length"),
+      .init(
+        "divisor", .number(.positive), Bilingual("沿用的除数", "the divisor of an earlier year"),
+        ifLeftOut: Bilingual("由当年数据得出", "that of this year's values"), example: "12.5"),
     ])
 }
 
@@ -190,6 +222,18 @@ extension NormaliseRule.Ends {
         "caps", .choice(of: CapWord.self),
         Bilingual("在哪一端封顶或保底", "at which ends scores are cut off"),
         example: "both"),
+    ])
+}
+
+extension NormaliseRule.ValueRange {
+  /// The keys of `range`.
+  static let shape = Shape(
+    "around-reference.range",
+    Bilingual(
+      "极差取自哪两个值（如历年的最小和最大）", "the lowest and highest value, of all years for example"),
+    keys: [
+      .init("from", .number(.any), Bilingual("最小", "the lowest"), example: "12.5"),
+      .init("to", .number(.any), Bilingual("最大", "the highest"), example: "98.5"),
     ])
 }
 
