@@ -16,6 +16,7 @@ struct Pingyi: ParsableCommand {
     version: version,
     subcommands: [
       Init.self, Check.self, Assess.self, Rank.self, Reweigh.self, Explain.self, Schema.self,
+      OutlierSheetsCommand.self,
     ])
 
   static func main() {

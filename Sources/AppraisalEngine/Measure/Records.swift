@@ -12,6 +12,8 @@ public struct BallotRecords: Sendable {
   public let book: BallotBook?
   /// Ratings of late ballots that count for nothing.
   public let late: LateRatings?
+  /// When sheets were handed in, as far as a platform's export tells; empty unless sheets are examined.
+  public let times: [SheetTime]
   /// What is remarkable about the ballots; nothing of it changes a score.
   public let signals: SignalFindings
   /// The file that the ballots are in.
@@ -26,10 +28,11 @@ public struct BallotRecords: Sendable {
   ///   - file: The file that the ballots are in.
   ///   - book: Whole ballots, where a rule looks at them.
   ///   - late: Ratings of late ballots that count for nothing.
+  ///   - times: When sheets were handed in.
   public init(
     tally: Tally, items: [String], groups: [String],
     signals: SignalFindings = SignalCollector().signals(by: SignalRules()), file: String = "",
-    book: BallotBook? = nil, late: LateRatings? = nil
+    book: BallotBook? = nil, late: LateRatings? = nil, times: [SheetTime] = []
   ) {
     self.tally = tally
     self.items = items
@@ -38,6 +41,18 @@ public struct BallotRecords: Sendable {
     self.file = file
     self.book = book
     self.late = late
+    self.times = times
+  }
+
+  /// The same ballots without some of the ratings.
+  ///
+  /// - Parameter isLeftOut: Whether a ballot's ratings for a group of the tally are left out.
+  /// - Returns: The ballots; themselves when whole ballots were not kept.
+  func without(_ isLeftOut: (_ ballot: Int, _ group: Int) -> Bool) -> BallotRecords {
+    guard let rest = book?.without(isLeftOut) else { return self }
+    return BallotRecords(
+      tally: rest.tally { _, _ in .count }, items: items, groups: groups, signals: signals,
+      file: file, book: rest, late: late, times: times)
   }
 }
 

@@ -53,7 +53,7 @@ public func surplusBallots(_ scheme: Scheme, _ records: Records) -> [SurplusBall
 }
 
 /// The answers given to the item with the most of them, per row.
-private func mostAnswers(_ ballots: BallotRecords, groups: [Int], rows: Int) -> [Int64] {
+func mostAnswers(_ ballots: BallotRecords, groups: [Int], rows: Int) -> [Int64] {
   var most = [Int64](repeating: 0, count: rows)
   for item in ballots.items.indices {
     PooledAnswers(ballots.tally, item: item, groups: groups).forEachSubject { row, answers, _ in

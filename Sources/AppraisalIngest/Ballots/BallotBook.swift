@@ -27,6 +27,14 @@ public struct BallotBook: Sendable {
     case leaveOut
   }
 
+  /// What a rating column of a questionnaire rates, as far as the column itself says so.
+  public struct Column: Sendable, Hashable {
+    /// Who is rated, a number on the plan's list; `nil` when the record names them.
+    public let rated: Int?
+    /// The item, from 0; `nil` when the record names it.
+    public let item: Int?
+  }
+
   /// At most so many ratings are held, 24 bytes each.
   public static let limit = 1 << 26
 
@@ -35,6 +43,9 @@ public struct BallotBook: Sendable {
   /// Where each ballot begins, and the number of all ratings.
   private var starts = [0]
   private var ratings: [AppraisalIngest.Rating] = []
+  /// The rating columns from left to right, which is the order in which questions were put; none for
+  /// a file with one rating per row.
+  public private(set) var columns: [Column]
   private var places: [SourcePlace] = []
   /// Who filled in each ballot, where rows of a file are put together.
   private var keys: [BallotKey] = []
@@ -94,11 +105,12 @@ public struct BallotBook: Sendable {
   ///   - kind: What is one ballot.
   ///   - shape: The shape of the tally.
   ///   - detail: What the tally keeps of the answers.
+  ///   - columns: The rating columns, from left to right.
   init(
     _ records: [(record: BallotRecord, place: SourcePlace)], _ kind: BallotReadingRules.Ballot,
-    shape: Tally.Shape, detail: Tally.Detail
+    shape: Tally.Shape, detail: Tally.Detail, columns: [Column] = []
   ) {
-    (self.shape, self.detail) = (shape, detail)
+    (self.shape, self.detail, self.columns) = (shape, detail, columns)
     var ballots: [DraftBallot] = []
     var positions: [BallotKey: Int] = [:]
     for (record, place) in records {
@@ -142,8 +154,27 @@ public struct BallotBook: Sendable {
         drafts.append(draft)
       }
     }
-    var book = BallotBook([], .row, shape: shape, detail: detail)
+    var book = BallotBook(
+      [], .row, shape: shape, detail: detail, columns: columns + next.columns)
     book.fill(drafts)
+    return book
+  }
+
+  /// The same ballots without some of their ratings; one that loses all of them stays, empty.
+  ///
+  /// - Parameter isLeftOut: Whether a ballot's ratings for an evaluator group are left out.
+  /// - Returns: The ballots, with the same numbers.
+  /// - Complexity: O(ratings).
+  public func without(_ isLeftOut: (_ ballot: Int, _ group: Int) -> Bool) -> BallotBook {
+    let kept = drafts.enumerated().map { ballot, draft in
+      DraftBallot(
+        place: draft.place, key: draft.key,
+        ratings: draft.ratings.filter { rating in
+          !isLeftOut(ballot, rating.cell / (shape.items * shape.subjects))
+        })
+    }
+    var book = BallotBook([], .row, shape: shape, detail: detail, columns: columns)
+    book.fill(kept)
     return book
   }
 

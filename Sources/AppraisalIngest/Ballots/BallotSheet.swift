@@ -68,6 +68,14 @@ final class BallotSheet: Sendable {
     shape = plan.shape
   }
 
+  /// The rating columns from left to right, for whole ballots; none with one rating per row.
+  var bookColumns: [BallotBook.Column] {
+    guard case .wide = plan.layout else { return [] }
+    return answers.sorted { $0.column < $1.column }.map {
+      BallotBook.Column(rated: $0.rated?.number, item: $0.item)
+    }
+  }
+
   /// What an answer says, read by the scale and by what is known of the platform.
   ///
   /// - Parameter field: The cell without outer blanks.

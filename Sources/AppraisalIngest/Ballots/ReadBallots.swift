@@ -140,7 +140,8 @@ private struct BallotReading {
     .map { (record: $0, place: reading.place(of: $0.place)) }
     .filter { !excluded.contains($0.place.number) }
     .map { (record: $0.record, place: table.place($0.place)) }
-    return BallotBook(records, kind, shape: sheet.shape, detail: sheet.plan.detail)
+    return BallotBook(
+      records, kind, shape: sheet.shape, detail: sheet.plan.detail, columns: sheet.bookColumns)
   }
 
   /// The marks of all blocks, in the order of the file.

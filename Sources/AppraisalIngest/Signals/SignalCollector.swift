@@ -42,6 +42,21 @@ public struct SignalCollector: Sendable {
     marks.append(block.marks, recordsBefore: recordsBefore, linesBefore: linesBefore)
   }
 
+  /// When sheets were handed in and how long they took, as far as the export tells.
+  ///
+  /// - Returns: The sheets of which either is known, in the order of their records.
+  /// - Complexity: O(*n*).
+  public func times() -> [SheetTime] {
+    let marks = marks.inOrderOfRecords()
+    return marks.indices.compactMap { mark in
+      guard marks.seconds.has(mark) || marks.moment.has(mark) else { return nil }
+      return SheetTime(
+        line: Int(marks.places[Int(mark)].line),
+        seconds: marks.seconds.has(mark) ? Int(marks.seconds[mark]) : nil,
+        moment: marks.moment.has(mark) ? marks.moment[mark] : nil)
+    }
+  }
+
   /// What is remarkable about the ballots.
   ///
   /// - Parameters:

@@ -10,13 +10,18 @@ struct RecordReading {
   private let rules: Rules
   private let plan: ReadingPlan
   private let terminal: Terminal
+  /// Whether whole sheets and their times are kept, for whoever examines them.
+  private let keepsSheets: Bool
   private(set) var log = IssueLog()
   private var namesByHash: [String: String] = [:]
   private var naming = NamingReading()
   /// The lists that were read, for spellings that are not on them.
   private(set) var lists: [RecordReference] = []
 
-  init(_ folder: AssessmentFolder, _ rules: Rules, _ terminal: Terminal) {
+  init(
+    _ folder: AssessmentFolder, _ rules: Rules, _ terminal: Terminal, keepsSheets: Bool = false
+  ) {
+    self.keepsSheets = keepsSheets
     self.folder = folder
     self.rules = rules
     self.terminal = terminal
@@ -284,12 +289,13 @@ struct RecordReading {
       group: place, layout: layout, keepsAnswers: plan.trims(name),
       bestAnswer: plan.bestAnswer(of: name), allowsSelfRatings: columns.allowsSelfRatings)
     ballotPlan.rules = plan.ballotRules(of: name, columns)
+    if keepsSheets, ballotPlan.rules.keeps == nil { ballotPlan.rules.keeps = columns.sheet }
     let reader = columns.hasSheetPerRated ? readBallotSheets : AppraisalIngest.readBallots
     guard let ballots = reader(source, options, ballotPlan, &log) else { return nil }
     return BallotRecords(
       tally: ballots.tally, items: items, groups: groups.map(\.identifier),
       signals: ballots.marks.signals(by: SignalRules()), file: source.name,
-      book: ballots.book, late: ballots.late)
+      book: ballots.book, late: ballots.late, times: keepsSheets ? ballots.marks.times() : [])
   }
 
   private mutating func groupPlace(
@@ -374,6 +380,13 @@ struct RecordReading {
         records: file.records, threads: terminal.processors, none: file.noneDeclared,
         progress: meter.progress(terminal.wording("读取", "reading")))
     )
+  }
+}
+
+extension BallotColumns {
+  /// What is one sheet: a questionnaire, or all rows of an evaluator where each has one rating.
+  fileprivate var sheet: BallotReadingRules.Ballot {
+    if case .long = layout, rater != nil { .evaluator } else { .row }
   }
 }
 

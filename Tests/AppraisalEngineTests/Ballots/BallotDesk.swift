@@ -20,9 +20,11 @@ struct BallotDesk {
   ///     as there are; those of a questionnaire that rate are `rate subject`.
   ///   - rows: The rows below it.
   ///   - isWide: Whether a row is a questionnaire.
+  ///   - keeps: What is one sheet, where sheets are kept although no rule asks for it.
   /// - Throws: What is wrong with the scheme or the rows.
   init(
-    _ text: String, _ people: Roster, header: String, _ rows: [String], isWide: Bool = false
+    _ text: String, _ people: Roster, header: String, _ rows: [String], isWide: Bool = false,
+    keeps: BallotReadingRules.Ballot? = nil
   ) throws {
     scheme = try AppraisalEngineTests.scheme(text)
     let plan = ReadingPlan(scheme)
@@ -44,6 +46,7 @@ struct BallotDesk {
         : .long(rated: "rated", item: has("item"), answer: "answer"),
       keepsAnswers: plan.trims("survey"))
     ballotPlan.rules = plan.ballotRules(of: "survey", columns)
+    if let keeps { ballotPlan.rules.keeps = keeps }
     var log = IssueLog()
     let source = SourceFile(
       name: "survey.csv", bytes: Array(([header] + rows).joined(separator: "\n").utf8))
