@@ -15,8 +15,8 @@ struct Pingyi: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Init.self, Check.self, Assess.self, Rank.self, Reweigh.self, Explain.self, Schema.self,
-      OutlierSheetsCommand.self,
+      Init.self, Check.self, Assess.self, Rank.self, Reweigh.self, Explain.self,
+      Outliers.self, Schema.self,
     ])
 
   static func main() {

@@ -9,7 +9,7 @@ struct OutlierSheetsTests {
   static func examine(
     _ workdir: Workdir, _ options: String..., folder: String = "f"
   ) throws -> Workdir.Run {
-    try workdir.pingyi(["outliers-ballots", folder] + options)
+    try workdir.pingyi(["outliers", folder, "--ballots"] + options)
   }
 
   /// The rows of the CSV by the names of their columns, those of a code only.

@@ -152,14 +152,27 @@ private struct IndexEvaluation {
     }
   }
 
+  /// Whether a child takes part in its parent.
+  private func takesPart(_ child: IndexNode) -> Bool {
+    guard case .without(let identifier)? = change?.kind else { return true }
+    return !child.identifier.utf8.elementsEqual(identifier.utf8)
+  }
+
   private func combine(
     _ node: IndexNode, _ aggregate: IndexAggregate, _ parts: [[Double]]
   ) throws(IndexProblem) -> ([Double], IndexWeights) {
     let problem = { (kind: IndexProblem.Kind) in
       IndexProblem(indicator: columns.indicator, node: node, kind: kind)
     }
-    let weights: IndexWeights
-    do { weights = try aggregate.weighed(parts) } catch { throw problem(.weighting(error)) }
+    let found: IndexWeights
+    do { found = try aggregate.weighed(parts) } catch { throw problem(.weighting(error)) }
+    let taking = aggregate.children.indices.filter { takesPart(aggregate.children[$0]) }
+    let isWhole = taking.count == parts.count
+    let weights = isWhole ? found : found.taking(taking)
+    let parts = isWhole ? parts : taking.map { parts[$0] }
+    guard isWhole || weights.used.contains(where: { $0 > 0 }) else {
+      throw problem(.weighting(.noWeight))
+    }
     switch aggregate.method {
     case .copeland(let limit):
       do {
@@ -172,8 +185,22 @@ private struct IndexEvaluation {
         throw problem(.aggregation(error))
       } catch let CompositeError.overflow(_, row) {
         throw problem(.overflow(row: row))
-      } catch { preconditionFailure("the linter found the tree sound: \(error)") }
+      } catch {
+        // What is left without a child may be too little for the method.
+        guard isWhole else { throw problem(.weighting(.noWeight)) }
+        preconditionFailure("the linter found the tree sound: \(error)")
+      }
     }
+  }
+}
+
+extension IndexWeights {
+  /// The weights of some children, their shares made whole again.
+  fileprivate func taking(_ places: [Int]) -> IndexWeights {
+    let sum = places.reduce(0) { $0 + shares[$1] }
+    return IndexWeights(
+      used: places.map { used[$0] }, shares: places.map { sum > 0 ? shares[$0] / sum : 0 },
+      finding: .none)
   }
 }
 

@@ -8,6 +8,9 @@ struct IndexChangeset {
     case leftAlone(String)
     /// Stated weights are others.
     case weights
+    /// A node takes no part in its parent, whose other children keep their weights among each other;
+    /// not an only child.
+    case without(String)
   }
 
   /// What changes.
@@ -21,6 +24,8 @@ struct IndexChangeset {
     switch kind {
     case .leftAlone(let identifier):
       return subtree.contains { $0.identifier.utf8.elementsEqual(identifier.utf8) }
+    case .without(let identifier):
+      return subtree.dropFirst().contains { $0.identifier.utf8.elementsEqual(identifier.utf8) }
     case .weights:
       return zip(subtree, outcome.nodes[position...]).dropFirst().contains {
         $0.weight != $1.node.weight

@@ -46,6 +46,33 @@ public struct IndexResults: Sendable {
       })
   }
 
+  /// The same indexes with a part of one of them left out of its parent, whose other children keep
+  /// their weights among each other; everything that this does not reach is taken over.
+  ///
+  /// - Parameters:
+  ///   - part: A node of the index that is not an only child.
+  ///   - indicator: The indicator whose points the index makes.
+  ///   - table: The measured numbers that they were computed from.
+  ///   - scheme: The rules.
+  /// - Complexity: O(subjects · children) for each node above the part.
+  func without(
+    _ part: String, of indicator: String, _ table: IndicatorTable, _ scheme: Scheme
+  ) -> IndexResults {
+    IndexResults(
+      entries: entries.map { entry in
+        guard entry.leaf.identifier.utf8.elementsEqual(indicator.utf8),
+          case .success(let outcome) = entry.result
+        else { return entry }
+        let change = IndexChangeset(kind: .without(part), outcome: outcome)
+        return (
+          entry.leaf,
+          Result { () throws(IndexProblem) in
+            try evaluateIndex(entry.leaf, table, scheme, change: change)
+          }
+        )
+      })
+  }
+
   /// What keeps indexes from being computed; scores would all be missing there.
   public var problems: [IndexProblem] {
     entries.compactMap { if case .failure(let problem) = $0.result { problem } else { nil } }

@@ -34,8 +34,13 @@ public struct Movement: Sendable, Hashable {
 /// - Complexity: O(subjects).
 public func movements(from before: Standings, to after: Standings) -> [Movement] {
   precondition(before.count == after.count, "standings of the same subjects")
-  return (0..<before.count).map { row in
-    Movement(
+  return (0..<before.count).map { Movement(row: $0, from: before, to: after) }
+}
+
+extension Movement {
+  /// What became of one row.
+  init(row: Int, from before: Standings, to after: Standings) {
+    self.init(
       row: row, scoreBefore: before.composite[row], scoreAfter: after.composite[row],
       rankBefore: Int(before.ranking.places[row]), rankAfter: Int(after.ranking.places[row]),
       gradeBefore: Int(before.grades[row]), gradeAfter: Int(after.grades[row]))

@@ -44,30 +44,3 @@ struct OutlierSheets {
     }
   }
 }
-
-/// The examination by itself, until `pingyi outliers` offers it.
-struct OutlierSheetsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "outliers-ballots", shouldDisplay: false)
-
-  @Argument(completion: .directory)
-  var folder: String
-
-  @Option
-  var level = 0.01
-
-  @Option
-  var seed: UInt64 = 1
-
-  @Option
-  var format = OutputFormat.table
-
-  @OptionGroup var shared: SharedOptions
-
-  func run() throws {
-    let terminal = shared.terminal
-    try OutlierSheets(level: level, seed: seed).run(
-      AssessmentFolder(folder), format, terminal, isColoured: terminal.isColoured
-    ) { try terminal.print($0) }
-  }
-}
