@@ -54,6 +54,7 @@ public struct IndexResults: Sendable {
   ///   - indicator: The indicator whose points the index makes.
   ///   - table: The measured numbers that they were computed from.
   ///   - scheme: The rules.
+  /// - Returns: The indexes.
   /// - Complexity: O(subjects · children) for each node above the part.
   func without(
     _ part: String, of indicator: String, _ table: IndicatorTable, _ scheme: Scheme

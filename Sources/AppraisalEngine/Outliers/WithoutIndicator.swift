@@ -92,8 +92,9 @@ struct WithoutIndicator {
     do throws(WeightChangeError) {
       let changed = try scheme.reweighed([WeightChange(target: name, weight: nothing)])
       return .standings(
-        removed: OutlierTarget(name, indicator.title), concluded(
-            score(table, changed, indexes: standings.indexes.reweighed(table, changed))))
+        removed: OutlierTarget(name, indicator.title),
+        concluded(
+          score(table, changed, indexes: standings.indexes.reweighed(table, changed))))
     } catch {
       if case .ambiguous = error.kind { return .refused(.ambiguous) }
       return .refused(.nothingLeft)

@@ -83,10 +83,13 @@ struct BlockPass {
     guard case .aggregate(let method, _) = composite.tree.nodes[node].content else {
       return .noChildren(node: composite.tree.nodes[node].name)
     }
+    guard let child = failure.child else {
+      return .overflow(node: composite.tree.nodes[node].name, row: failure.row)
+    }
     return .aggregation(
       node: composite.tree.nodes[node].name,
       .outsideDomain(
-        method: method.name, row: failure.row, column: failure.child, value: failure.value))
+        method: method.name, row: failure.row, column: child, value: failure.value))
   }
 }
 
@@ -114,11 +117,12 @@ struct BlockStep {
   let kernel: RowKernel
 }
 
-/// A score outside the domain of a node's method.
+/// A score outside the domain of a node's method, or one beyond the largest Double.
 struct BlockFailure {
   let row: Int
   let step: Int
-  let child: Int
+  /// The child outside the domain; `nil` where the node itself overflows.
+  let child: Int?
   let value: Double
 
   func precedes(_ other: BlockFailure) -> Bool { (row, step) < (other.row, other.step) }

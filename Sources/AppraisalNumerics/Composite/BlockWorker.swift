@@ -33,14 +33,28 @@ final class BlockWorker {
           scored(inputs[column] + offset + rows.lowerBound, rows.count, line, child)
         }
       }
-      let outside = step.kernel.compute(
-        children, count: rows.count, into: place(step.target, outputs, rows), scratch)
-      guard let outside else { continue }
-      note(
-        BlockFailure(
-          row: rows.lowerBound + outside.offset, step: position, child: outside.child,
-          value: children[outside.child][outside.offset]))
+      let target = place(step.target, outputs, rows)
+      let outside = step.kernel.compute(children, count: rows.count, into: target, scratch)
+      if let outside {
+        note(
+          BlockFailure(
+            row: rows.lowerBound + outside.offset, step: position, child: outside.child,
+            value: children[outside.child][outside.offset]))
+      }
+      // Seen here, since a harmonic mean or a minimum above would make a number of it again.
+      if let offset = firstInfinite(target, rows.count) {
+        note(
+          BlockFailure(
+            row: rows.lowerBound + offset, step: position, child: nil, value: target[offset]))
+      }
     }
+  }
+
+  private func firstInfinite(_ values: UnsafePointer<Double>, _ count: Int) -> Int? {
+    var found = 0
+    for position in 0..<count { found &+= values[position].magnitude == .infinity ? 1 : 0 }
+    guard found > 0 else { return nil }
+    return (0..<count).first { values[$0].isInfinite }
   }
 
   private func note(_ found: BlockFailure) {

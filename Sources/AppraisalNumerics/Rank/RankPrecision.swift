@@ -24,14 +24,18 @@ public struct RankPrecision: Sendable, Hashable {
   ///
   /// The product is rounded once before it is rounded to a unit, so that 0.285 · 100, which is
   /// 28.499999999999996 in Doubles, stands one ulp from its half: products that close to a half
-  /// are taken for the half. From 2⁵² units on, every Double is whole and stays as it is.
+  /// are taken for the half. From 2⁵² units on, every Double is whole and stays as it is. Where a score
+  /// has more units than a Double can tell, all are in 2⁶⁴ units instead, with the same digits.
   func units(_ scores: [Double]) -> [Double] {
     guard let decimals else { return scores }
     let scale = powerOfTen(decimals)
-    return scores.map { score in
+    let found = scores.map { score in
       let product = score * scale
-      guard product.magnitude < 0x1p52 else { return product.isInfinite ? score : product }
-      return wholeSteps(product)
+      return product.magnitude < 0x1p52 ? wholeSteps(product) : product
+    }
+    guard found.contains(where: \.isInfinite) else { return found }
+    return zip(scores, found).map { score, units in
+      units.magnitude < 0x1p52 ? units * 0x1p-64 : score * 0x1p-64 * scale
     }
   }
 }

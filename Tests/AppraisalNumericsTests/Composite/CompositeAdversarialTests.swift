@@ -65,4 +65,28 @@ struct CompositeAdversarialTests {
       }
     }
   }
+
+  /// 10²⁰⁰ · 10²⁰⁰ is beyond the largest Double, and 1/∞ = 0 would make 2/(0 + 1/3) = 6 of it.
+  @Test(
+    "A node beyond the largest Double is refused even where its parent would swallow it",
+    arguments: [Aggregation.harmonic, .minimum, .arithmetic])
+  func innerOverflow(_ method: Aggregation) throws {
+    func leaf(_ parent: Int, _ column: Int) -> CompositeTree.Node {
+      .init(
+        name: "\(column)", parent: parent, weight: 1,
+        content: .indicator(.init(column: column, normalisation: nil)))
+    }
+    let tree = try CompositeTree(nodes: [
+      .init(name: "root", parent: nil, weight: 1, content: .aggregate(method, .any)),
+      .init(name: "inner", parent: 0, weight: 1, content: .aggregate(.product, .any)),
+      leaf(1, 0), leaf(1, 1), leaf(0, 2),
+    ])
+    var huge = [Double](repeating: 2, count: 5_000)
+    huge[4_321] = 1e200
+    let prepared = try PreparedComposite(
+      tree: tree, table: Matrix(columns: [huge, huge, huge.map { _ in 3 }]))
+    #expect(throws: CompositeError.overflow(node: "inner", row: 4_321)) {
+      try prepared.scores()
+    }
+  }
 }

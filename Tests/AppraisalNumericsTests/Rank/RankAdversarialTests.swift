@@ -51,4 +51,14 @@ struct RankAdversarialTests {
       try ScoreRanking(scores: column.values, precision: .allBits)
     }
   }
+
+  @Test("Scores with more units than a Double can tell keep their order at every precision")
+  func unitsBeyondDouble() throws {
+    for decimals in [0, 4, 15] {
+      let ranking = try ScoreRanking(
+        scores: [1e304, 1e307, -1e307, 0.5, 2.5, 0, .leastNonzeroMagnitude],
+        precision: RankPrecision(decimals: decimals))
+      #expect(ranking.competitionPlaces == [2, 1, 7, 4, 3, 5, 5])
+    }
+  }
 }
