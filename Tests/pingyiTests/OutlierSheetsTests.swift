@@ -150,6 +150,14 @@ struct OutlierSheetsTests {
     }
   }
 
+  @Test("A stratum, which the examination of sheets does not know, is refused rather than ignored")
+  func stratum() throws {
+    let workdir = try Workdir()
+    let run = try Self.examine(workdir, "--within", "none")
+    #expect(run.status == 2)
+    #expect(run.messages.contains("--within"))
+  }
+
   @Test("Files that were changed after the run are refused by name")
   func changed() throws {
     var folder = SheetFolder(seed: 3)

@@ -43,6 +43,11 @@ struct Outliers: ParsableCommand {
     guard level > 0, level < 1 else {
       throw ValidationError("--level 应在 0 和 1 之间 · --level lies between 0 and 1")
     }
+    if ballots, within != nil {
+      throw ValidationError(
+        "--ballots 按评过同一对象的票分处比较，不用 --within · --within is not for --ballots, which "
+          + "compares sheets that rate somebody in common")
+    }
   }
 
   func run() throws {

@@ -52,15 +52,7 @@ struct DraftFile {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path, errno, wording) }
     defer { close(descriptor) }
-    var start = 0
-    while start < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure(path, errno, wording) }
-      start += count
-    }
+    guard writeAll(bytes, to: descriptor) else { throw failure(path, errno, wording) }
   }
 
   private func failure(_ path: String, _ code: Int32, _ wording: Wording) -> CommandFailure {

@@ -76,16 +76,7 @@ struct ResultFolder {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     try check(descriptor, path)
     defer { close(descriptor) }
-    var start = 0
-    while start < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start)
-      }
-      if count < 0, errno == EINTR { continue }
-      try check(Int32(clamping: count), path)
-      start += count
-    }
-    try check(fsync(descriptor), path)
+    try check(writeAll(bytes, to: descriptor) ? fsync(descriptor) : -1, path)
   }
 
   private func sync(_ path: String, _ flags: Int32) throws {

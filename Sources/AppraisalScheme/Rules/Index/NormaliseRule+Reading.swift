@@ -153,6 +153,17 @@ extension NormaliseRule {
     }
   }
 
+  /// A mapping of a lower and a higher number only.
+  fileprivate static func ascending(
+    _ value: YAMLValue, _ shape: Shape, _ faults: inout FaultCollector
+  ) -> (from: Double, to: Double)? {
+    guard let reader = MappingReader(value, shape, &faults) else { return nil }
+    let from = reader.number("from", &faults)
+    let to = reader.number("to", &faults)
+    guard let from, let to, ordered(from, to, at: value.mark, &faults) else { return nil }
+    return (from, to)
+  }
+
   fileprivate static func ordered(
     _ from: Double, _ to: Double, at mark: SourceMark, _ faults: inout FaultCollector
   ) -> Bool {
@@ -168,13 +179,10 @@ extension NormaliseRule {
 
 extension NormaliseRule.Scale {
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
-    guard let reader = MappingReader(value, NormaliseRule.Scale.shape, &faults) else { return nil }
-    let from = reader.number("from", &faults)
-    let to = reader.number("to", &faults)
-    guard let from, let to, NormaliseRule.ordered(from, to, at: value.mark, &faults) else {
+    guard let ends = NormaliseRule.ascending(value, NormaliseRule.Scale.shape, &faults) else {
       return nil
     }
-    self.init(from: from, to: to)
+    self.init(from: ends.from, to: ends.to)
   }
 }
 
@@ -192,15 +200,10 @@ extension NormaliseRule.Ends {
 
 extension NormaliseRule.ValueRange {
   init?(_ value: YAMLValue, _ faults: inout FaultCollector) {
-    guard let reader = MappingReader(value, NormaliseRule.ValueRange.shape, &faults) else {
+    guard let ends = NormaliseRule.ascending(value, NormaliseRule.ValueRange.shape, &faults) else {
       return nil
     }
-    let from = reader.number("from", &faults)
-    let to = reader.number("to", &faults)
-    guard let from, let to, NormaliseRule.ordered(from, to, at: value.mark, &faults) else {
-      return nil
-    }
-    self.init(from: from, to: to)
+    self.init(from: ends.from, to: ends.to)
   }
 }
 
